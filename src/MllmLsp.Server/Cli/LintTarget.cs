@@ -35,7 +35,7 @@ internal sealed record LintTarget(string Path, bool IsFolder)
         }
 
         // Pipes and the process's own streams pass for empty files: better no answer than a wrong one.
-        if (DiskPath.IsWithin(path, "/dev") || DiskPath.IsWithin(path, "/proc"))
+        if (SpecialFile.Is(path))
         {
             return (null, chinese ? $"{argument}：不是普通文件" : $"{argument}: not a regular file");
         }
