@@ -35,6 +35,11 @@ internal static class DiskEvents
             return name == SettingsFile.Name || change != DiskChange.Changed ? DiskEventEffect.Reload : DiskEventEffect.None;
         }
 
+        if (workspace.Folders.Any(folder => folder.Settings.BaselineFile is { } baseline && DiskPath.Normalize(baseline, folder.Path) == path))
+        {
+            return DiskEventEffect.Reload;
+        }
+
         if (name == IgnoreRules.FileName || path.EndsWith(".git/info/exclude", StringComparison.Ordinal))
         {
             return DiskEventEffect.Rescan;

@@ -25,8 +25,16 @@ internal static class Findings
         return open.Concat(closed).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>What is to be shown: all but the known ones of a baseline.</summary>
     /// <param name="text">The text of the file, which the findings' offsets speak of.</param>
-    public static ImmutableArray<Diagnostic> In(ServerState state, string path, SourceText text)
+    public static ImmutableArray<Diagnostic> In(ServerState state, string path, SourceText text) =>
+        KnownFindings.Without(state.Workspace, path, text, All(state, path, text));
+
+    /// <summary>Whether something may be found in a file, its text unseen. Cheaper than a text where nothing is.</summary>
+    public static bool MayBeIn(ServerState state, string path) =>
+        DiskPath.Name(path) is SettingsFile.Name || !All(state, path, SourceText.Empty).IsEmpty;
+
+    private static ImmutableArray<Diagnostic> All(ServerState state, string path, SourceText text)
     {
         var open = state.Open.GetValueOrDefault(path);
         if (open is not null && !IsChecked(open.Kind))
@@ -45,9 +53,14 @@ internal static class Findings
             return RuleSet.Run(state.Workspace, document, state.Client.Language);
         }
 
-        return [.. state.Workspace.SettingsFor(path).Judge(DiskPath.Name(path) is SettingsFile.Name
-            ? [.. SettingsProblems(state, path, text).Select(problem => OfSetting(problem, text))]
-            : state.Workspace.GlossaryProblems(path, state.Client.Language))];
+        IEnumerable<SettingsProblem> settings = DiskPath.Name(path) is SettingsFile.Name
+            ? SettingsProblems(state, path, text)
+            : state.SettingsProblems.Where(problem => problem.Path == path);
+        return
+        [
+            .. state.Workspace.SettingsFor(path).Judge(
+                [.. settings.Select(problem => OfSetting(problem, text)), .. state.Workspace.GlossaryProblems(path, state.Client.Language)]),
+        ];
     }
 
     private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Settings;

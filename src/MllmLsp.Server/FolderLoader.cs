@@ -30,13 +30,15 @@ internal sealed class FolderLoader(ILogger logger)
         }
 
         var project = SettingsFile.ReadProject(root, settings, state.Client.Language);
-        foreach (var problem in project.Problems)
+        var baseline = WorkspaceLoader.ReadBaseline(path, root, project.Settings, state.Client.Language);
+        problems.AddRange(baseline.Problems);
+        foreach (var problem in project.Problems.AddRange(baseline.Problems))
         {
             logger.LogWarning("{Path}:{Line}: {Problem}", problem.Path, problem.Position.Line + 1, problem.Message);
         }
 
         problems.AddRange(project.Problems);
-        return new WorkspaceFolder(path, root, project.Settings, RootFinder.IsObsidianVault(root));
+        return new WorkspaceFolder(path, root, project.Settings, RootFinder.IsObsidianVault(root)) { Baseline = baseline.Baseline };
     }
 
     private static IEnumerable<JsonElement> Layers(string path, ServerState state)

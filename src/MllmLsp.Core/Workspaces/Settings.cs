@@ -48,6 +48,9 @@ public sealed record Settings
     /// <summary><c>glossary.files</c>: glossary files outside the folder, absolute or relative to it.</summary>
     public ImmutableArray<string> GlossaryFiles { get; init; } = [];
 
+    /// <summary><c>baseline</c>: the file of known findings, absolute or relative to the folder; null for none.</summary>
+    public string? BaselineFile { get; init; }
+
     /// <summary><c>completion.pinyin</c>.</summary>
     public bool PinyinCompletion { get; init; } = true;
 

@@ -1,3 +1,5 @@
+using MllmLsp.Core.Diagnostics;
+
 namespace MllmLsp.Core.Workspaces;
 
 /// <summary>One opened folder.</summary>
@@ -10,6 +12,9 @@ namespace MllmLsp.Core.Workspaces;
 /// <param name="IsObsidianVault">Whether the root holds <c>.obsidian</c>.</param>
 public sealed record WorkspaceFolder(string Path, string Root, Settings Settings, bool IsObsidianVault = false)
 {
+    /// <summary>Findings that are not to be reported again.</summary>
+    public Baseline Baseline { get; init; } = Baseline.Empty;
+
     /// <summary>The dialect in force; never <see cref="Dialect.Auto"/>.</summary>
     public Dialect Dialect => Settings.Dialect != Dialect.Auto ? Settings.Dialect : IsObsidianVault ? Dialect.Obsidian : Dialect.GitHub;
 }

@@ -16,6 +16,7 @@ internal static class SettingsKeys
         ["dialect"] = new OneOfKey(
             ["auto", "github", "gitlab", "obsidian"],
             (settings, index) => settings with { Dialect = (Dialect)index }),
+        ["baseline"] = new FileKey(BaselineFile.DefaultName, (settings, path) => settings with { BaselineFile = path }),
         ["links.root"] = new FolderKey(
             (settings, text) => StaysInside(text) ? settings with { LinksRoot = text.Replace('\\', '/').Trim('/') } : null),
         ["wikiLinks.concepts"] = new SwitchKey((settings, on) => settings with { WikiLinksToConcepts = on }),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
@@ -27,6 +28,25 @@ internal static class WorkspaceLoader
         FileScanner.Scan(folder, root, settings.Settings, cancellation),
         settings.Problems);
 
+    /// <summary>The known findings that a folder's settings name, and what is wrong with the file.</summary>
+    public static (Baseline Baseline, ImmutableArray<SettingsProblem> Problems) ReadBaseline(string folder, string root, Settings settings, Language language)
+    {
+        if (settings.BaselineFile is null)
+        {
+            return (Baseline.Empty, []);
+        }
+
+        var path = DiskPath.Normalize(settings.BaselineFile, folder);
+        if (DiskPath.IsWithin(path, root) && LinkTarget.Resolve(path, root) is null)
+        {
+            // A link out of the root could show a file's content in messages.
+            return (Baseline.Empty, [new SettingsProblem(path, default, language == Language.Chinese ? "指向根目录之外，未读取。" : "Leads outside the root: not read.")]);
+        }
+
+        var (baseline, problem) = BaselineFile.Read(path, language);
+        return (baseline, problem is null ? [] : [problem]);
+    }
+
     /// <summary>Everything that is known to exist.</summary>
     public static FileSet FileSetOf(IEnumerable<FolderScan> scans)
     {
@@ -39,13 +59,14 @@ internal static class WorkspaceLoader
 
     /// <summary>Reads and parses notes on all cores. The result is in the order of <paramref name="paths"/>.</summary>
     /// <exception cref="OperationCanceledException" />
-    public static ImmutableArray<ReadNote> ReadNotes(IReadOnlyList<string> paths, CancellationToken cancellation = default)
+    public static ImmutableArray<ReadNote> ReadNotes(IReadOnlyList<string> paths, RunProgress? progress = null, CancellationToken cancellation = default)
     {
         var notes = new ReadNote[paths.Count];
         Parallel.For(0, notes.Length, Bounded(cancellation), i =>
         {
             var content = FileReader.Read(paths[i]);
             notes[i] = new ReadNote(paths[i], content, content.Problem is null ? Document.Parse(paths[i], content.Text) : null);
+            progress?.Advance();
         });
         return ImmutableArray.Create(notes);
     }
@@ -71,19 +92,25 @@ internal static class WorkspaceLoader
     }
 
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
+    /// <param name="folders">Walked as they are enumerated.</param>
+    /// <param name="progress">Told what is being done; null for nobody.</param>
     /// <exception cref="OperationCanceledException" />
-    public static LoadedWorkspace Load(IEnumerable<FolderScan> folders, CancellationToken cancellation = default)
+    public static LoadedWorkspace Load(IEnumerable<FolderScan> folders, RunProgress? progress = null, CancellationToken cancellation = default)
     {
+        progress?.Begin(RunPhase.Walk);
         var scans = folders.ToImmutableArray();
+        progress?.Begin(RunPhase.Glossary);
         var glossaries = Distinct(scans.SelectMany(scan => GlossaryPaths(scan))).Select(ReadGlossary).ToArray();
-        var notes = ReadNotes([.. Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path)))], cancellation);
-        var workspace = Workspace.Empty
+        var empty = Workspace.Empty
             .WithFolders([.. scans.Select(scan => scan.Folder)])
             .WithFiles(FileSetOf(scans))
             .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary) ? BuiltInGlossary.Files : [])
-            .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
-            .WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()])
-            .WithState(IndexState.Complete);
+            .WithGlossaryFiles(glossaries.Select(glossary => glossary.File));
+        var paths = Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path))).ToArray();
+        progress?.Begin(RunPhase.Read, paths.Length);
+        var notes = ReadNotes(paths, progress, cancellation);
+        progress?.Begin(RunPhase.Terms);
+        var workspace = empty.WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()]).WithState(IndexState.Complete);
 
         var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content))).ToArray();
         var problems = scans.SelectMany(scan => scan.Found.Problems).Concat(contents.Select(read => read.Content.Problem).OfType<FileProblem>());

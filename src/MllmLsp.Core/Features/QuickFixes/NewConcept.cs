@@ -15,12 +15,12 @@ internal static class NewConcept
         {
             if (file is { IsGlossary: true, IsBroken: false, Concepts: [.., var last] } && PathText.IsWithin(file.Path, folder.Path))
             {
-                return new Fix(title, FixSafety.Unsafe, [new DocumentEdit(file.Path, [Behind(file.Text, last.Span, term)])]);
+                return new Fix(title, FixSafety.Manual, [new DocumentEdit(file.Path, [Behind(file.Text, last.Span, term)])]);
             }
         }
 
         var path = $"{folder.Path}/glossary/terms.yml";
-        return new Fix(title, FixSafety.Unsafe, [new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), "concepts:\n" + Entry(term, "  ", "\n"))], Creates: true)]);
+        return new Fix(title, FixSafety.Manual, [new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), "concepts:\n" + Entry(term, "  ", "\n"))], Creates: true)]);
     }
 
     /// <summary>Indented as the last entry is, at the end of its last line that is not blank.</summary>
