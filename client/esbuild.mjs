@@ -12,6 +12,7 @@ const shared = {
   logLevel: 'warning',
   outdir: 'dist',
   legalComments: 'none',
+  metafile: true,
 };
 
 /** MathJax's default font loads parts of itself later; its TeX font is whole, and the only one that is bundled. */
