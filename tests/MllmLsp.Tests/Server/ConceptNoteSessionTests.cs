@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using static MllmLsp.Tests.Server.LspDocuments;
 
 namespace MllmLsp.Tests.Server;
