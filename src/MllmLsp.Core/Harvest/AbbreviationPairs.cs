@@ -6,13 +6,13 @@ using MllmLsp.Core.Text;
 namespace MllmLsp.Core.Harvest;
 
 /// <summary>An abbreviation where a note says what it stands for.</summary>
-/// <param name="Short">As written: <c>RoPE</c>, <c>M-ICL</c>.</param>
+/// <param name="ShortForm">As written: <c>RoPE</c>, <c>M-ICL</c>.</param>
 /// <param name="ShortSpan">In UTF-16 offsets of the note.</param>
-/// <param name="Long">As written: <c>Rotary Position Embedding</c>, or a Chinese name as in <c>特征混合(MoF)</c>.</param>
+/// <param name="LongForm">As written: <c>Rotary Position Embedding</c>, or a Chinese name as in <c>特征混合(MoF)</c>.</param>
 /// <param name="IsAligned">
 /// The letters of the short form stand in the long form. False where the long form is Chinese: that the two belong together is then likely only.
 /// </param>
-public sealed record AbbreviationPair(string Short, TextSpan ShortSpan, string Long, TextSpan LongSpan, bool IsAligned);
+public sealed record AbbreviationPair(string ShortForm, TextSpan ShortSpan, string LongForm, TextSpan LongSpan, bool IsAligned);
 
 /// <summary>Where a note says what its abbreviations stand for.</summary>
 public static class AbbreviationPairs

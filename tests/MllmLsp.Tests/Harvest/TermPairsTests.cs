@@ -68,7 +68,7 @@ public sealed class TermPairsTests
         var text = new SourceText("特征混合(MoF)与Vision Transformer (ViT)");
         Assert.Equal(
             ["MoF|特征混合|False", "ViT|Vision Transformer|True"],
-            AbbreviationPairs.Find(text, MarkdownParser.Parse(text)).Select(pair => $"{pair.Short}|{pair.Long}|{pair.IsAligned}"));
+            AbbreviationPairs.Find(text, MarkdownParser.Parse(text)).Select(pair => $"{pair.ShortForm}|{pair.LongForm}|{pair.IsAligned}"));
     }
 
     private static void Check(string text, PairKind kind, string expected) =>
