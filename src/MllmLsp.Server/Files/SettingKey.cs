@@ -58,15 +58,18 @@ internal sealed class FolderKey(Func<Settings, string, Settings?> lay) : Setting
         TextOf(value) is { } text ? lay(over, text) : null;
 }
 
-/// <summary>A file; <paramref name="lay"/> gets its path as <see cref="SettingsSource.Locate"/> gives it.</summary>
-internal sealed class FileKey(string example, Func<Settings, string, Settings> lay) : SettingKey
+/// <summary>A file; <paramref name="lay"/> gets its path as <see cref="SettingsSource.Locate"/> gives it, and null for an empty text.</summary>
+internal sealed class FileKey(string example, Func<Settings, string?, Settings> lay) : SettingKey
 {
     public override string Allowed(Language language) => language == Language.Chinese
         ? $"文件，如 \"{example}\"；项目自带的 mllm-lsp.json 只能指定根目录内的文件"
         : $"a file, such as \"{example}\"; a project's own mllm-lsp.json names one inside its root";
 
     public override Settings? Lay(Settings over, JsonElement value, SettingsSource source) =>
-        TextOf(value) is { } text && source.Locate(text) is { } path ? lay(over, path) : null;
+        TextOf(value) is not { } text ? null
+        : text.Length == 0 ? lay(over, null)
+        : source.Locate(text) is { } path ? lay(over, path)
+        : null;
 }
 
 /// <summary>A list of texts.</summary>
