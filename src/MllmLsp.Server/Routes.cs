@@ -17,6 +17,7 @@ internal sealed record Routes(
     ReferencesHandler References,
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
+    ServerCommands Commands,
     PullDiagnostics Diagnostics)
 {
     public Route[] All() =>
@@ -42,6 +43,8 @@ internal sealed record Routes(
         Route.Request("textDocument/completion", LspJson.Default.TextDocumentPositionParams, Completion.HandleAsync),
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
+
+        Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
 
         Route.Request("textDocument/diagnostic", LspJson.Default.DocumentDiagnosticParams, Diagnostics.DocumentAsync),
         Route.Request("workspace/diagnostic", LspJson.Default.WorkspaceDiagnosticParams, Diagnostics.WorkspaceAsync),
