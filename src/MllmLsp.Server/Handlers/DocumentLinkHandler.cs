@@ -1,5 +1,4 @@
 using MllmLsp.Core.Features;
-using MllmLsp.Core.Text;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
