@@ -16,8 +16,8 @@ public sealed class Glossary
     private Glossary(ImmutableArray<GlossaryFile> builtIn, ImmutableArray<GlossaryFile> workspace)
     {
         var merge = GlossaryMerge.Of(builtIn, workspace);
-        Concepts = merge.Concepts;
         byId = merge.ById;
+        Concepts = NoteRelations.Resolve(merge.Concepts, byId);
         labels = new LabelIndex(Concepts);
         matcher = new Lazy<TermMatcher>(() => new TermMatcher(Concepts));
         index = new Lazy<TermIndex>(() => new TermIndex(Concepts));
@@ -35,6 +35,9 @@ public sealed class Glossary
 
     /// <summary>What is wrong between files, by path; what is wrong within one stands in <see cref="GlossaryFile.Problems"/>.</summary>
     public ImmutableDictionary<string, ImmutableArray<GlossaryProblem>> Problems { get; }
+
+    /// <summary>The labels that several concepts share, whether they mean to or not; in no order.</summary>
+    public IEnumerable<Homonym> Homonyms => labels.Shared();
 
     public TermMatcher Matcher => matcher.Value;
 
