@@ -56,7 +56,7 @@ public class IncrementalTests
 
     private sealed record State(Workspace Current, Dictionary<string, (string Text, bool IsOpen)> Notes, HashSet<string> Files, Dictionary<string, string> LastGood)
     {
-        public static State Empty => new(
+        public static State Empty => new State(
             Workspace.Empty
                 .WithFolders([new WorkspaceFolder("/ws", "/ws", Settings.Default)])
                 .WithFiles(FileSet.Create([], [], Folders))
