@@ -51,6 +51,12 @@ internal sealed class LanguageServer : IDisposable
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
                 new ServerCommands(session),
+                new SymbolHandler(session),
+                new StructureHandler(session),
+                new DocumentLinkHandler(session),
+                new HierarchyHandler(session),
+                new SemanticTokensHandler(session),
+                new AnnotationHandler(session),
                 new PullDiagnostics(session, time, stopping.Token)).All(),
             lifecycle,
             logger)
