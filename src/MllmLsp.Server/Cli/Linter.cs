@@ -207,7 +207,9 @@ internal sealed class Linter
             glossaries.SelectMany(OfGlossary).Concat(entries.SelectMany(OfConceptNote)).Concat(failed.SelectMany(OfUnreadable)),
             paths.Concat(failed.Select(problem => problem.Path)),
             loaded.SettingsProblems);
-        return new GlossaryCheckResult(lint, [.. homonyms]);
+        
+        // Of other findings nobody looked, so nothing can be said to be gone.
+        return new GlossaryCheckResult(lint with { Stale = [] }, [.. homonyms]);
     }
 
     private LintResult Result(IEnumerable<Finding> found, IEnumerable<string> checkedFiles, IEnumerable<SettingsProblem> aside)
@@ -258,7 +260,7 @@ internal sealed class Linter
     /// <summary>What <c>lint</c> reports of a note as a glossary entry.</summary>
     private IEnumerable<Finding> OfConceptNote(Document note) => RuleSet.Run(workspace, note, language)
         .Where(found => found.Code is DiagnosticCodes.GlossaryProblem or DiagnosticCodes.BrokenRelation)
-        .Select(found => new Finding(note.Path, TextOf(note.Path), found));
+        .Select(found => new Finding(note.Path, Shown(note.Path), found));
 
     private IEnumerable<Finding> OfGlossary(GlossaryFile glossary) =>
         workspace.GlossaryProblems(glossary.Path, language).SelectMany(found => WithSeverity(glossary.Path, glossary.Text, found));
