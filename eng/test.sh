@@ -62,6 +62,8 @@ suite "unit tests" eng/unit-tests.sh
 step "publish" eng/publish.sh
 binary="$root/artifacts/mllm-lsp/mllm-lsp"
 suite "published binary" node tests/e2e/smoke.mjs "$binary"
+suite "formats" node tests/formats/formats.mjs "$binary"
+suite ".NET tool and CI" node tests/e2e/tool.mjs
 suite "Neovim" node tests/e2e/neovim.mjs "$binary"
 suite "Emacs" node tests/e2e/emacs.mjs "$binary"
 

@@ -207,7 +207,7 @@ internal sealed class Linter
             glossaries.SelectMany(OfGlossary).Concat(entries.SelectMany(OfConceptNote)).Concat(failed.SelectMany(OfUnreadable)),
             paths.Concat(failed.Select(problem => problem.Path)),
             loaded.SettingsProblems);
-        
+
         // Of other findings nobody looked, so nothing can be said to be gone.
         return new GlossaryCheckResult(lint with { Stale = [] }, [.. homonyms]);
     }

@@ -1,5 +1,3 @@
-using MllmLsp.Core.Localization;
-
 namespace MllmLsp.Server.Cli.Reports;
 
 /// <summary>Findings for people: place and message on one line, the source line beneath, a summary at the end.</summary>
