@@ -77,6 +77,8 @@ internal static class CommandLine
             ClientProcessId(),
             ServeCommand.Create(serve),
             LintCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+            InitCommand.Create(terminal),
             DefineCommand.Create(terminal),
             FindCommand.Create(terminal),
             SheetCommand.Create(terminal),
@@ -96,7 +98,7 @@ internal static class CommandLine
                 return await serve().ConfigureAwait(false);
             }
 
-            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, define, find, sheet or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, report, init, define, find, sheet or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
             return ExitCode.Failure;
         });
         return root;

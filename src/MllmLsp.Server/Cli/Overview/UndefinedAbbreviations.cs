@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Localization;
+using MllmLsp.Core.Rules;
+using MllmLsp.Core.Text;
+using MllmLsp.Core.Workspaces;
+
+namespace MllmLsp.Server.Cli.Overview;
+
+/// <summary>The abbreviations that notes use and nothing explains, as the rule of that name finds them, whether it is on or not.</summary>
+internal static class UndefinedAbbreviations
+{
+    private const string Code = "undefined-abbreviation";
+
+    /// <returns>The most frequent first.</returns>
+    public static ImmutableArray<Candidate> In(Workspace workspace, IReadOnlyCollection<Document> notes, Func<string, SourceText?> textOf, Language language)
+    {
+        if (!DiagnosticCodes.DefaultSeverities.ContainsKey(Code))
+        {
+            return [];
+        }
+
+        var asking = workspace.WithFolders(
+        [
+            .. workspace.Folders.Select(folder => folder with
+            {
+                Settings = folder.Settings with { Severities = folder.Settings.Severities.SetItem(Code, Severity.Information) },
+            }),
+        ]);
+        var found = notes.AsParallel().SelectMany(note => textOf(note.Path) is { } text
+            ? RuleSet.Run(asking, note, language).Where(finding => finding.Code == Code).Select(finding => (Text: text.Slice(finding.Span).ToString(), note.Path))
+            : []);
+        return
+        [
+            .. found.GroupBy(each => each.Text)
+                .Select(same => new Candidate(same.Key, same.Count(), same.Select(each => each.Path).Distinct().Count(), same.Select(each => each.Path).Order(StringComparer.Ordinal).First()))
+                .OrderByDescending(candidate => candidate.Notes)
+                .ThenByDescending(candidate => candidate.Count)
+                .ThenBy(candidate => candidate.Text, StringComparer.Ordinal),
+        ];
+    }
+}
