@@ -35,9 +35,23 @@ internal sealed class GlossarySet
 
     public GlossarySet Without(string path) => new(builtIn, Files.Remove(path));
 
-    public Glossary For(string path, WorkspaceFolder? folder, bool withBuiltIn)
+    public Glossary For(string path, WorkspaceFolder? folder, bool withBuiltIn) =>
+        Merged([.. Files.Values.Where(f => f.IsGlossary && GlossaryScope.Reaches(f, path, folder))], withBuiltIn);
+
+    /// <summary>
+    /// The glossary that a glossary file is checked in: the file itself, wherever it applies, with those that reach it or apply to the same
+    /// notes.
+    /// </summary>
+    public Glossary Around(string path, WorkspaceFolder? folder, bool withBuiltIn)
     {
-        var reaching = Files.Values.Where(f => f.IsGlossary && GlossaryScope.Reaches(f, path, folder)).ToImmutableArray();
+        var own = Files.GetValueOrDefault(path);
+        return Merged(
+            [.. Files.Values.Where(f => f.IsGlossary && (f.Path == path || GlossaryScope.Reaches(f, path, folder) || (own is not null && GlossaryScope.IsSame(f, own, folder))))],
+            withBuiltIn);
+    }
+
+    private Glossary Merged(ImmutableArray<GlossaryFile> reaching, bool withBuiltIn)
+    {
         if (reaching.IsEmpty && (!withBuiltIn || builtIn.IsEmpty))
         {
             return Glossary.Empty;

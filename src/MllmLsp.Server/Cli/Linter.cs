@@ -143,7 +143,7 @@ internal sealed class Linter
         var paths = glossaries.Select(glossary => glossary.Path).ToHashSet(StringComparer.Ordinal);
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path) && FileKinds.IsYaml(problem.Path)).ToArray();
         var homonyms = glossaries
-            .SelectMany(glossary => workspace.GlossaryFor(glossary.Path).Homonyms)
+            .SelectMany(glossary => workspace.GlossaryAround(glossary.Path).Homonyms)
             .Where(homonym => homonym.Concepts.Any(concept => paths.Contains(concept.DefinedIn)))
             .DistinctBy(homonym => homonym.Label)
             .OrderBy(homonym => homonym.Label, StringComparer.Ordinal);
