@@ -29,6 +29,8 @@ internal sealed class ProblemList(string path)
 
     public void Fail(TextSpan span, Wording message) => Add(new GlossaryProblem(DiagnosticCodes.GlossaryProblem, Severity.Error, span, message));
 
+    public void AddRange(IEnumerable<GlossaryProblem> found) => problems.AddRange(found.Take(Max - problems.Count));
+
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<GlossaryProblem> InOrder() => [.. problems.OrderBy(problem => problem.Span)];
 

@@ -35,7 +35,7 @@ internal sealed class RelationCheck(Glossary glossary, FoundProblems problems)
 
     private void CheckTargets(Concept concept, Dictionary<Relation, string> paths)
     {
-        foreach (var relation in concept.Relations.Where(relation => relation.Kind != RelationKind.ExactMatch))
+        foreach (var relation in concept.Relations.Where(relation => IsInternal(relation) && !relation.IsLink))
         {
             paths.TryAdd(relation, concept.DefinedIn);
             if (glossary.Find(relation.Target) is null)
@@ -81,7 +81,7 @@ internal sealed class RelationCheck(Glossary glossary, FoundProblems problems)
     private void CheckRelated(WrittenEntry entry)
     {
         HashSet<Concept>? broader = null;
-        foreach (var relation in entry.Written.Relations.Where(relation => relation.Kind == RelationKind.Related))
+        foreach (var relation in entry.Written.Relations.Where(relation => relation.Kind == RelationKind.Related && !relation.IsLink))
         {
             if (glossary.Find(relation.Target) is not { } target)
             {

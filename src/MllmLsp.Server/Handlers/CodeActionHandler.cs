@@ -15,8 +15,7 @@ internal sealed class CodeActionHandler(Session session)
 
     public Task<JsonPayload> HandleAsync(CodeActionParams given, CancellationToken cancellationToken)
     {
-        var state = session.Current;
-        if (state.Client.CodeActionLiterals && given.Context?.Only?.Contains(Kind) != false)
+        if (session.Current.Client.CodeActionLiterals && given.Context?.Only?.Contains(Kind) != false)
         {
             if (DocumentRequest.For(session, given.TextDocument.Uri) is { } note)
             {
@@ -25,10 +24,14 @@ internal sealed class CodeActionHandler(Session session)
                     cancellationToken);
             }
 
-            if (state.FindOpen(given.TextDocument.Uri) is { Kind: DocumentKind.Glossary } glossary)
+            if (OpenGlossary.For(session, given.TextDocument.Uri) is { } glossary)
             {
                 return Task.Run(
-                    () => Answer(state, glossary.Text, given.Range, (span, context) => CodeActions.InGlossary(state.Workspace, glossary.Path, span, context)),
+                    () => Answer(
+                        glossary.State,
+                        glossary.Open.Text,
+                        given.Range,
+                        (span, context) => CodeActions.InGlossary(glossary.State.Workspace, glossary.File.Path, span, context)),
                     cancellationToken);
             }
         }
