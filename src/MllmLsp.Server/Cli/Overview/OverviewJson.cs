@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Workspaces;
@@ -85,7 +84,7 @@ internal static class OverviewJson
         var notes = all.Links.Notes.CountBy(note => all.ChartFolderOf(note.Path)).ToDictionary(StringComparer.Ordinal);
         var findings = all.Lint.Findings.ToLookup(finding => all.ChartFolderOf(finding.Path));
         json.WriteStartArray("folders");
-        foreach (var folder in notes.Keys.Union(findings.Select(each => each.Key)).OrderByDescending(folder => findings[folder].Count()).ThenBy(folder => folder, StringComparer.Ordinal))
+        foreach (var folder in notes.Keys.Union(findings.Select(each => each.Key)).OrderBy(folder => folder == Collection.OtherFolders).ThenByDescending(folder => findings[folder].Count()).ThenBy(folder => folder, StringComparer.Ordinal))
         {
             json.WriteStartObject();
             Text(json, "path", folder);

@@ -2,7 +2,7 @@ import { element } from '../../shared/element';
 import type { Language } from '../../shared/language';
 import { draw, redraw, tooltip, type Colours } from './chart';
 import type { Graph, ReportData } from './data';
-import { cappedGraph, words } from './words';
+import { cappedGraph, shownFolder, words } from './words';
 
 /** Labels beside the nodes of larger graphs would cover each other: there they come when a node is pointed at. */
 const mostLabels = 60;
@@ -31,22 +31,22 @@ export function linkGraph(data: ReportData, language: Language): { readonly box:
     choices.append(button);
   }
   const start = (): void => {
-    const chart = draw(canvas, (now) => options(data.noteGraph, now));
+    const chart = draw(canvas, (now) => options(data.noteGraph, language, now));
     show = (graph): void => {
       capped.textContent = graph.nodes.length < graph.all ? cappedGraph(graph.nodes.length, graph.all, language) : '';
-      redraw(chart, (now) => options(graph, now));
+      redraw(chart, (now) => options(graph, language, now));
     };
     show(data.noteGraph);
   };
   return { box: element('div', {}, graphs.length > 1 ? choices : null, capped, canvas, element('p', { class: 'muted' }, words.graphHint[language])), start };
 }
 
-function options(graph: Graph, now: Colours): Record<string, unknown> {
+function options(graph: Graph, language: Language, now: Colours): Record<string, unknown> {
   const largest = Math.max(1, ...graph.nodes.map((node) => node.size));
-  const spread = Math.sqrt(graph.nodes.length);
+  const few = graph.nodes.length <= mostLabels;
   return {
     color: now.groups,
-    legend: { show: graph.groups.length > 1, type: 'scroll', top: 0, left: 0, textStyle: { color: now.muted }, pageTextStyle: { color: now.muted } },
+    legend: { show: graph.groups.length > 1, type: 'scroll', top: 0, left: 0, right: 0, backgroundColor: now.card, textStyle: { color: now.muted }, pageTextStyle: { color: now.muted } },
     tooltip: { ...tooltip(now), formatter: (event: { readonly name: string; readonly value: unknown; readonly dataType: string }) => (event.dataType === 'node' ? `${event.name}: ${String(event.value)}` : event.name) },
     series: [
       {
@@ -56,14 +56,15 @@ function options(graph: Graph, now: Colours): Record<string, unknown> {
         roam: true,
         draggable: true,
         scaleLimit: { min: 0.2, max: 8 },
-        categories: graph.groups.map((name) => ({ name })),
+        categories: graph.groups.map((name) => ({ name: shownFolder(name, language) })),
         data: graph.nodes.map((node, place) => ({
           id: String(place),
-          name: node.name,
+          // Without groups the nodes are folders themselves.
+          name: graph.groups.length > 0 ? node.name : shownFolder(node.name, language),
           value: node.size,
           category: node.group,
           symbolSize: 6 + 26 * Math.sqrt(node.size / largest),
-          label: { show: graph.nodes.length <= mostLabels },
+          label: { show: few },
         })),
         links: graph.edges.map(([from, to, weight]) => ({
           source: String(from),
@@ -75,7 +76,14 @@ function options(graph: Graph, now: Colours): Record<string, unknown> {
         lineStyle: { color: now.muted, opacity: 0.35, curveness: 0.08 },
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 5,
-        force: { repulsion: 40 + 900 / spread, gravity: 0.08, edgeLength: [20, 90], layoutAnimation: graph.nodes.length <= 150 },
+        // A few nodes take the room there is; many are held together, so that all of them are seen.
+        zoom: few ? 1 : 0.75,
+        force: {
+          repulsion: 20 + 12_000 / (graph.nodes.length + 20),
+          gravity: few ? 0.05 : 0.05 + graph.nodes.length / 2000,
+          edgeLength: few ? [90, 200] : [15, 60],
+          layoutAnimation: graph.nodes.length <= 150,
+        },
       },
     ],
   };

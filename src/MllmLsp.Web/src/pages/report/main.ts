@@ -5,7 +5,7 @@ import { bars, type Bar } from './bars';
 import type { Candidate, Finding, Folder, Note, ReportData, Severity } from './data';
 import { linkGraph } from './graph';
 import { number, Table } from './table';
-import { severityName, words } from './words';
+import { severityName, shownFolder, words } from './words';
 
 const language = pageLanguage();
 const data = pageData<ReportData>();
@@ -28,7 +28,7 @@ for (const start of starts) {
 
 function tiles(): HTMLElement {
   const { summary } = data;
-  const megabytes = (summary.bytes / 1e6).toLocaleString(undefined, { maximumFractionDigits: 1 });
+  const size = summary.bytes < 1e6 ? `${Math.ceil(summary.bytes / 1e3)} kB` : `${(summary.bytes / 1e6).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB`;
   const tile = (name: string, value: string, attention = false): HTMLElement =>
     element('div', { class: attention ? 'tile attention' : 'tile' }, element('dt', {}, name), element('dd', {}, value));
   return element(
@@ -37,7 +37,7 @@ function tiles(): HTMLElement {
     tile(words.findings[language], data.findingCount.toLocaleString(), data.findingCount > 0),
     ...(summary.known > 0 ? [tile(words.known[language], summary.known.toLocaleString())] : []),
     tile(words.notes[language], summary.notes.toLocaleString()),
-    tile(words.size[language], `${megabytes} MB`),
+    tile(words.size[language], size),
     tile(words.links[language], summary.links.toLocaleString()),
     tile(words.conceptsUsed[language], `${(summary.concepts - data.unusedCount).toLocaleString()} / ${summary.concepts.toLocaleString()}`),
     tile(words.orphans[language], data.orphanCount.toLocaleString()),
@@ -211,5 +211,5 @@ function folderOf(path: string): string {
 }
 
 function folderName(folder: Folder): string {
-  return folder.path === '' ? words.root[language] : folder.path === '/' ? words.others[language] : folder.path;
+  return shownFolder(folder.path, language);
 }

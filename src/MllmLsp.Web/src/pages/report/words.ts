@@ -64,6 +64,11 @@ export function severityName(severity: Severity, language: Language): string {
   return severities[severity][language];
 }
 
+/** The name of a folder: the root itself and the folders without room in a chart have names of their own. */
+export function shownFolder(path: string, language: Language): string {
+  return path === '' ? words.root[language] : path === '/' ? words.others[language] : path;
+}
+
 /** How many of a list are shown. */
 export function shownOf(shown: number, all: number, language: Language): string {
   return language === 'zh' ? `共 ${all} 条，显示 ${shown} 条` : `${shown} of ${all}`;
