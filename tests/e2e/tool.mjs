@@ -1,14 +1,16 @@
 // The .NET tool: packed, installed from a local folder into a path of its own, and run; and what CI servers run, with that tool.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Suite, withFolder } from './suite.mjs';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const suite = new Suite();
-const dotnet = dirname(realpathSync(spawnSync('sh', ['-c', 'command -v dotnet'], { encoding: 'utf8' }).stdout.trim()));
+// A tool looks for the runtime where this says; a distribution may have put it anywhere.
+const runtime = spawnSync('dotnet', ['--list-runtimes'], { encoding: 'utf8' }).stdout.match(/^Microsoft\.NETCore\.App 10\..*\[(.+)\]$/m)?.[1] ?? '';
+const dotnet = dirname(dirname(runtime));
 const environment = { ...process.env, LC_ALL: 'C.UTF-8', DOTNET_ROOT: process.env.DOTNET_ROOT ?? dotnet, DOTNET_NOLOGO: '1', DOTNET_CLI_TELEMETRY_OPTOUT: '1' };
 const run = (program, args, cwd, more = {}) => spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...environment, ...more } });
 
