@@ -9,11 +9,12 @@ namespace MllmLsp.Server.Cli;
 internal static class FolderGlossary
 {
     /// <param name="folder">Normalised; its root's glossaries count.</param>
-    public static Glossary Of(string folder, Language language)
+    /// <param name="alwaysBuiltIn">With the built-in concepts even where the folder's settings switch them off.</param>
+    public static Glossary Of(string folder, Language language, bool alwaysBuiltIn = false)
     {
         var root = RootFinder.Find(folder);
         var settings = SettingsFile.ReadProject(root, Settings.Default, language);
-        var builtIn = settings.Settings.BuiltInGlossary ? BuiltInGlossary.Files : [];
+        var builtIn = alwaysBuiltIn || settings.Settings.BuiltInGlossary ? BuiltInGlossary.Files : [];
         if (IsTooWide(root))
         {
             return Glossary.Create(builtIn, []);

@@ -120,7 +120,7 @@ internal sealed class SkosWriter
         json.WriteEndObject();
     }
 
-    private string SchemeOf(GlossaryTopic topic) => Skos.AddressOf(baseAddress, "scheme/" + topic.Name);
+    private string SchemeOf(GlossaryTopic topic) => Skos.AddressOf(baseAddress + "scheme/", topic.Name);
 
     private bool IsTop(Concept concept) => !concept.Relations.Any(relation => relation.Kind == RelationKind.Broader && exported.Contains(relation.Target));
 

@@ -158,7 +158,7 @@ internal sealed class TbxEntryReader
                     target = (string?)element.Attribute("target");
                     break;
                 case "context":
-                    draft.Rest = draft.Rest with { Example = ConceptDraft.Join(draft.Rest.Example, TbxText.Of(element), language) };
+                    draft.Rest = draft.Rest with { Example = ConceptDraft.Join(draft.Rest.Example, TbxText.Of(element), LanguageAt(element) ?? language) };
                     break;
                 case "note" or "usageNote":
                     note = ConceptDraft.Join(note, TbxText.Of(element), LanguageAt(element));

@@ -17,6 +17,11 @@ internal sealed class TbxReader
 {
     private static readonly string[] Ignored = ["transacGrp", "transac", "date", "partOfSpeech", "grammaticalGender", "grammaticalNumber", "reliabilityCode", "entryStatus"];
 
+    /// <summary>Elements of TBX nest some ten deep.</summary>
+    private const int MaxDepth = 64;
+
+    private const int LongestMessage = 300;
+
     private readonly SourceText text;
     private readonly ImportProblems problems = new();
     private readonly HashSet<string> topics = new(StringComparer.Ordinal);
@@ -29,24 +34,46 @@ internal sealed class TbxReader
         XDocument document;
         try
         {
-            var settings = new XmlReaderSettings
+            if (reader.IsTooDeep())
             {
-                DtdProcessing = DtdProcessing.Ignore,
-                XmlResolver = null,
-                MaxCharactersInDocument = Files.FileReader.LargestFile,
-            };
-            using var xml = XmlReader.Create(new StringReader(text.ToString()), settings);
+                return ImportedGlossary.Broken(0, "The XML is nested too deeply for TBX.", "XML 嵌套过深，不是 TBX。");
+            }
+
+            using var xml = reader.Open();
             document = XDocument.Load(xml, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         }
         catch (XmlException e)
         {
             var at = reader.OffsetOf(e.LineNumber, e.LinePosition);
-            return ImportedGlossary.Broken(at, $"This is not well-formed XML, correct it: {e.Message}", $"XML 格式有误，请改正：{e.Message}");
+            var message = e.Message.Length > LongestMessage ? e.Message[..LongestMessage] + "..." : e.Message;
+            return ImportedGlossary.Broken(at, $"This is not well-formed XML, correct it: {message}", $"XML 格式有误，请改正：{message}");
         }
 
         return document.Root is { Name.LocalName: "tbx" or "martif" or "TBX" } root
             ? reader.ReadFile(root)
             : ImportedGlossary.Broken(0, "This is XML but no TBX: its root is neither 'tbx' nor 'martif'.", "这是 XML，但不是 TBX：根元素既不是“tbx”，也不是“martif”。");
+    }
+
+    private XmlReader Open() => XmlReader.Create(new StringReader(text.ToString()), new XmlReaderSettings
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        MaxCharactersInDocument = Files.FileReader.LargestFile,
+    });
+
+    /// <summary>The library's own time grows with the square of the depth.</summary>
+    private bool IsTooDeep()
+    {
+        using var xml = Open();
+        while (xml.Read())
+        {
+            if (xml.Depth > MaxDepth)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ImportedGlossary ReadFile(XElement root)
@@ -79,7 +106,8 @@ internal sealed class TbxReader
 
     internal void AddTopic(string topic) => topics.Add(topic);
 
-    internal int OffsetOf(XObject at) => at is IXmlLineInfo info && info.HasLineInfo() ? OffsetOf(info.LineNumber, info.LinePosition) : 0;
+    /// <summary>The library points behind the <c>&lt;</c> of an element.</summary>
+    internal int OffsetOf(XObject at) => at is IXmlLineInfo info && info.HasLineInfo() ? OffsetOf(info.LineNumber, info.LinePosition - 1) : 0;
 
     internal void Note(XObject at, string english, string chinese) => problems.Note(OffsetOf(at), english, chinese);
 
@@ -95,7 +123,7 @@ internal sealed class TbxReader
 
     internal static bool Is(XElement element, string name) => element.Name.LocalName == name;
 
-    /// <summary>The library counts lines and columns from 1 and points behind the <c>&lt;</c> of an element.</summary>
+    /// <summary>The library counts lines and columns from 1.</summary>
     private int OffsetOf(int line, int column) => text.Lines.OffsetAt(new LinePosition(Math.Max(0, line - 1), Math.Max(0, column - 1)));
 }
 
@@ -116,7 +144,7 @@ internal static class TbxText
     /// </summary>
     public static string Of(XElement element)
     {
-        var value = element.Value.Trim().ReplaceLineEndings("\n");
+        var value = element.Value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim();
         var result = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length;)
         {
@@ -133,7 +161,7 @@ internal static class TbxText
             }
 
             var lines = value.AsSpan(i, end - i).Count('\n');
-            result.Append(lines > 1 ? "\n\n" : lines == 1 && value[end - 1] == '\n' ? "\n" : " ");
+            result.Append(lines > 1 ? "\n\n" : lines == 0 ? value[i..end] : value[end - 1] == '\n' ? "\n" : " ");
             i = end;
         }
 

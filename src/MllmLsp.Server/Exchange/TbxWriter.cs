@@ -35,6 +35,8 @@ internal sealed class TbxWriter
     private static readonly Wording NoSection = new("TBX-Basic writes a document with its section and line as one text", "TBX-Basic 把文档及其章节、行号写成一段文字");
     private static readonly Wording NoTerm = new("TBX needs a term that may be used, concepts without one are left out", "TBX 要求有可用的术语，没有的概念已略去");
 
+    private static readonly Language[] Languages = [Language.English, Language.Chinese];
+
     private readonly XmlWriter xml;
     private readonly ExportLosses losses;
     private readonly HashSet<string> exported;
@@ -49,7 +51,7 @@ internal sealed class TbxWriter
     public static void Write(TextWriter output, IEnumerable<GlossaryTopic> topics, string title, ExportLosses losses)
     {
         var all = topics.ToImmutableArray();
-        var exported = all.SelectMany(topic => topic.Concepts).Where(concept => !concept.Labels.IsEmpty).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
+        var exported = all.SelectMany(topic => topic.Concepts).Where(HasTerm).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings))
         {
@@ -94,7 +96,7 @@ internal sealed class TbxWriter
     private void WriteConcept(Concept concept, GlossaryTopic topic)
     {
         Lose(concept);
-        if (!concept.Labels.Any(label => label.Role != LabelRole.Hidden))
+        if (!HasTerm(concept))
         {
             losses.Add(NoTerm, concept.Id);
             return;
@@ -123,7 +125,12 @@ internal sealed class TbxWriter
             WriteSource(concept, source);
         }
 
-        foreach (var language in new[] { Language.English, Language.Chinese })
+        foreach (var language in Languages.Where(language => !HasTerm(concept, language)))
+        {
+            WriteWithoutTerm(concept, language);
+        }
+
+        foreach (var language in Languages)
         {
             WriteLanguage(concept, language);
         }
@@ -192,21 +199,24 @@ internal sealed class TbxWriter
         }
     }
 
+    /// <summary>A language without a term has no section of its own: its texts stand with the concept.</summary>
+    private void WriteWithoutTerm(Concept concept, Language language)
+    {
+        if (concept.Definition.Only(language) is { } definition)
+        {
+            xml.WriteStartElement("descripGrp");
+            Element("descrip", definition, "definition", language);
+            xml.WriteEndElement();
+        }
+
+        Element("note", concept.ScopeNote.Only(language), null, language);
+    }
+
     private void WriteLanguage(Concept concept, Language language)
     {
         var labels = concept.Labels.Where(label => label.Language == language && label.Role != LabelRole.Hidden).ToImmutableArray();
-        var hasTexts = concept.Definition.Only(language) is not null || concept.ScopeNote.Only(language) is not null || concept.Example.Only(language) is not null;
         if (labels.IsEmpty)
         {
-            if (hasTexts)
-            {
-                losses.Add(
-                    language == Language.Chinese
-                        ? new Wording("TBX has texts only in languages with a term: Chinese texts left out", "TBX 中只有带术语的语言才能有文字：中文文字已略去")
-                        : new Wording("TBX has texts only in languages with a term: English texts left out", "TBX 中只有带术语的语言才能有文字：英文文字已略去"),
-                    concept.Id);
-            }
-
             return;
         }
 
@@ -216,13 +226,22 @@ internal sealed class TbxWriter
         Element("note", concept.ScopeNote.Only(language));
         for (var i = 0; i < labels.Length; i++)
         {
-            WriteTerm(concept, labels[i], example: i == 0 ? concept.Example.Only(language) : null);
+            WriteTerm(concept, labels[i], i == 0 ? ExamplesFor(concept, language) : []);
         }
 
         xml.WriteEndElement();
     }
 
-    private void WriteTerm(Concept concept, Label label, string? example)
+    /// <summary>Examples stand with terms: those of a language that has none go with the other language's.</summary>
+    private static IEnumerable<(string Text, Language Language)> ExamplesFor(Concept concept, Language language) =>
+        Languages.Where(one => one == language || !HasTerm(concept, one)).Where(one => concept.Example.Only(one) is not null)
+            .Select(one => (concept.Example.Only(one)!, one));
+
+    private static bool HasTerm(Concept concept) => Languages.Any(language => HasTerm(concept, language));
+
+    private static bool HasTerm(Concept concept, Language language) => concept.Labels.Any(label => label.Language == language && label.Role != LabelRole.Hidden);
+
+    private void WriteTerm(Concept concept, Label label, IEnumerable<(string Text, Language Language)> examples)
     {
         xml.WriteStartElement("termSec");
         if (concept.Labels.Any(other => other.Abbreviates == label.Text))
@@ -241,7 +260,11 @@ internal sealed class TbxWriter
             Element("termNote", "abbreviation", "termType");
         }
 
-        Element("descrip", example, "context");
+        foreach (var (example, language) in examples)
+        {
+            Element("descrip", example, "context", language == label.Language ? null : language);
+        }
+
         if (label.Abbreviates is { } abbreviation && concept.Labels.Any(other => other.Text == abbreviation && other.Role != LabelRole.Hidden))
         {
             xml.WriteStartElement("ref");
@@ -251,15 +274,9 @@ internal sealed class TbxWriter
             xml.WriteEndElement();
         }
 
-        foreach (var language in new[] { Language.English, Language.Chinese })
+        foreach (var language in Languages)
         {
-            if (label.Reason?.Only(language) is { } reason)
-            {
-                xml.WriteStartElement("note");
-                xml.WriteAttributeString("xml", "lang", null, TbxNames.LanguageTag(language));
-                xml.WriteString(WellFormed(reason));
-                xml.WriteEndElement();
-            }
+            Element("note", label.Reason?.Only(language), null, language);
         }
 
         xml.WriteEndElement();
@@ -283,7 +300,7 @@ internal sealed class TbxWriter
         return id;
     }
 
-    private void Element(string name, string? text, string? type = null)
+    private void Element(string name, string? text, string? type = null, Language? language = null)
     {
         if (text is null)
         {
@@ -294,6 +311,11 @@ internal sealed class TbxWriter
         if (type is not null)
         {
             xml.WriteAttributeString("type", type);
+        }
+
+        if (language is { } of)
+        {
+            xml.WriteAttributeString("xml", "lang", null, TbxNames.LanguageTag(of));
         }
 
         xml.WriteString(WellFormed(text));

@@ -9,15 +9,17 @@ namespace MllmLsp.Core.Glossaries.Exchange;
 /// <param name="Concepts">As they are in force, merged.</param>
 public sealed record GlossaryTopic(string Name, LocalizedText Title, ImmutableArray<Concept> Concepts)
 {
+    private const string Notes = "notes";
+
     /// <summary>
     /// The concepts of a glossary by the file that defines them, files in the order of their first concept. A built-in concept that a
-    /// workspace changes counts to the file that <see cref="Concept.DefinedIn"/> names.
+    /// workspace changes counts to the file that <see cref="Concept.DefinedIn"/> names. Concept notes, each a file, count together.
     /// </summary>
     public static ImmutableArray<GlossaryTopic> Of(Glossary glossary, IEnumerable<Concept> concepts)
     {
         var topics = ImmutableArray.CreateBuilder<GlossaryTopic>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in concepts.GroupBy(concept => concept.DefinedIn))
+        foreach (var group in concepts.GroupBy(concept => IsNote(concept.DefinedIn) ? Notes : concept.DefinedIn))
         {
             var stem = NameOf(group.Key);
             var name = stem;
@@ -34,6 +36,9 @@ public sealed record GlossaryTopic(string Name, LocalizedText Title, ImmutableAr
 
     /// <summary>The topic's title, else its name.</summary>
     public string TitleIn(Language language) => Title.In(language) ?? Name;
+
+    /// <summary>Glossaries are YAML; what else defines a concept is a note.</summary>
+    private static bool IsNote(string path) => !path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(string path)
     {

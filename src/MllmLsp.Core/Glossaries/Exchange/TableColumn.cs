@@ -10,8 +10,8 @@ internal enum ColumnMeaning
 {
     Id,
     Topic,
-    Term,
     Abbreviation,
+    Term,
     Alternative,
     FullForm,
     Hidden,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Glossaries.Exchange;
 
@@ -85,7 +86,7 @@ public sealed class TableReader
             ReadCell(column, cell, draft);
         }
 
-        ReadAbbreviation(row, draft);
+        ReadFullForms(row, draft);
         if (draft.Build() is { } concept)
         {
             return concept;
@@ -106,21 +107,13 @@ public sealed class TableReader
         }
     }
 
-    private void ReadAbbreviation(TableRow row, ConceptDraft draft)
+    /// <summary>Full forms of somebody else's table, which does not say of what: of the row's English name.</summary>
+    private void ReadFullForms(TableRow row, ConceptDraft draft)
     {
-        var cells = Cells(row).ToImmutableArray();
-        foreach (var (_, cell) in cells.Where(one => one.Column.Meaning == ColumnMeaning.FullForm && !one.Column.IsOwn))
+        foreach (var (_, cell) in Cells(row).Where(one => one.Column is { Meaning: ColumnMeaning.FullForm, IsOwn: false }))
         {
             AddFullForms(draft, OthersValues(cell.Text));
         }
-
-        // Without an abbreviation, an English cell may have one of its own: `Rotary Position Embedding (RoPE)`.
-        if (!cells.Any(one => one.Column.Meaning == ColumnMeaning.Abbreviation))
-        {
-            return;
-        }
-
-        AddFullForms(draft, cells.Where(one => one.Column is { Meaning: ColumnMeaning.Term, IsOwn: false, Language: not Language.Chinese }).SelectMany(one => OthersValues(one.Cell.Text)));
     }
 
     private static void AddFullForms(ConceptDraft draft, IEnumerable<string> texts)
@@ -128,7 +121,14 @@ public sealed class TableReader
         foreach (var text in texts)
         {
             var abbreviation = draft.Labels.FirstOrDefault(label => label is { Role: LabelRole.Preferred, Language: Language.English } && label.Text != text);
-            draft.Add(text, null, abbreviation is null ? LabelRole.Alternative : LabelRole.FullForm, abbreviation?.Text);
+            if (abbreviation is null || Scripts.ContainsHan(text))
+            {
+                draft.AddName(text);
+            }
+            else
+            {
+                draft.Add(text, null, LabelRole.FullForm, abbreviation.Text);
+            }
         }
     }
 
@@ -159,7 +159,7 @@ public sealed class TableReader
             case ColumnMeaning.ScopeNote: draft.Rest = rest with { ScopeNote = ConceptDraft.Join(rest.ScopeNote, text, column.Language) }; break;
             case ColumnMeaning.EditorialNote: draft.Rest = rest with { EditorialNote = ConceptDraft.Join(rest.EditorialNote, text, column.Language) }; break;
             case ColumnMeaning.Example: draft.Rest = rest with { Example = ConceptDraft.Join(rest.Example, text, column.Language) }; break;
-            case ColumnMeaning.Formula: draft.Rest = rest with { Formula = text.Trim('$').Trim() }; break;
+            case ColumnMeaning.Formula: draft.Rest = rest with { Formula = column.IsOwn ? text : text.Trim('$').Trim() }; break;
             case ColumnMeaning.Broader: Relate(RelationKind.Broader); break;
             case ColumnMeaning.Related: Relate(RelationKind.Related); break;
             case ColumnMeaning.PartOf: Relate(RelationKind.PartOf); break;
@@ -171,11 +171,16 @@ public sealed class TableReader
         void Relate(RelationKind kind) => Values(column, text).ForEach(target => draft.Relate(kind, target));
     }
 
+    /// <summary>Behind an abbreviation, which has been read before, an English term is its full form.</summary>
     private static void ReadTerm(TableColumn column, TableCell cell, ConceptDraft draft)
     {
         if (column.IsOwn)
         {
             draft.Add(cell.Text, column.Language, LabelRole.Preferred);
+        }
+        else if (column.Language != Language.Chinese && draft.Labels.Any(label => label is { Role: LabelRole.Preferred, Language: Language.English }))
+        {
+            AddFullForms(draft, column.Language is null ? cell.Text.Split(" / ", StringSplitOptions.TrimEntries) : OthersValues(cell.Text));
         }
         else if (column.Language is null)
         {
