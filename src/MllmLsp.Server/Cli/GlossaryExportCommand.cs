@@ -12,6 +12,10 @@ namespace MllmLsp.Server.Cli;
 /// <summary><c>mllm-lsp glossary export [PATH] --format FORMAT</c></summary>
 internal static class GlossaryExportCommand
 {
+    private static readonly Wording NoScope = new(
+        "No other format says where an entry applies or what it replaces (appliesTo, replace), left out",
+        "其他格式不能说明条目的适用范围和替换关系（appliesTo、replace），已略去");
+
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("PATH")
@@ -86,6 +90,14 @@ internal static class GlossaryExportCommand
 
         var topics = GlossaryTopic.Of(source.Glossary, source.Concepts);
         var losses = new ExportLosses();
+        foreach (var concept in source.Concepts)
+        {
+            if (concept.Replace || source.Glossary.Files.GetValueOrDefault(concept.DefinedIn)?.AppliesTo.IsEmpty == false)
+            {
+                losses.Add(NoScope, concept.Id);
+            }
+        }
+
         var text = new StringWriter { NewLine = "\n" };
         Write(text, format, topics, request, terminal.Language, losses);
         if (!output.Write(text.ToString(), format is ExchangeFormat.Csv or ExchangeFormat.Tsv, terminal))

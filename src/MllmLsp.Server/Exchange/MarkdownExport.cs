@@ -7,14 +7,16 @@ using MllmLsp.Core.Localization;
 namespace MllmLsp.Server.Exchange;
 
 /// <summary>
-/// Writes a glossary as Markdown: a section a topic, in it one table with the columns abbreviation, English, Chinese, other names and
-/// explanation, which <c>glossary import</c> reads again.
+/// Writes a glossary as Markdown: a section a topic, in it one table with the columns abbreviation, English, Chinese, other names,
+/// definitions and formula, which <c>glossary import</c> reads again.
 /// </summary>
 internal static class MarkdownExport
 {
     private static readonly (Wording What, Func<Concept, bool> IsLost)[] Losses =
     [
         (new Wording("A Markdown table has no column for the kind, left out", "Markdown 表格没有类别列，已略去"), concept => concept.Kind != ConceptKind.Concept),
+        (new Wording("A Markdown table has one full form a concept, others stand among the other names", "Markdown 表格中每个概念只有一个全称，其余写在别名列"), concept =>
+            concept.Labels.Count(label => label.Abbreviates is not null) > 1),
         (new Wording("A Markdown table has no columns for relations, left out", "Markdown 表格没有关系列，已略去"), concept => !concept.Relations.IsEmpty || !concept.ReplacedBy.IsEmpty),
         (new Wording("A Markdown table has no column for sources, left out", "Markdown 表格没有出处列，已略去"), concept => !concept.Sources.IsEmpty),
         (new Wording("A Markdown table has no columns for notes and examples, left out", "Markdown 表格没有注释和示例列，已略去"), concept =>
@@ -32,11 +34,11 @@ internal static class MarkdownExport
         foreach (var topic in topics)
         {
             output.Write($"\n## {MarkdownText.Escape(topic.TitleIn(language))}\n\n");
-            output.Write(chinese ? "| 缩写 | English | 中文 | 别名 | 说明 |\n" : "| Abbreviation | English | 中文 | Also | Definition |\n");
-            output.Write("|---|---|---|---|---|\n");
+            output.Write(chinese ? "| 缩写 | English | 中文 | 别名 | Definition | 说明 | 公式 |\n" : "| Abbreviation | English | 中文 | Also | Definition | 说明 | Formula |\n");
+            output.Write("|---|---|---|---|---|---|---|\n");
             foreach (var concept in topic.Concepts)
             {
-                output.Write($"| {string.Join(" | ", Row(concept, language))} |\n");
+                output.Write($"| {string.Join(" | ", Row(concept))} |\n");
                 foreach (var (what, _) in Losses.Where(loss => loss.IsLost(concept)))
                 {
                     losses.Add(what, concept.Id);
@@ -45,7 +47,7 @@ internal static class MarkdownExport
         }
     }
 
-    private static IEnumerable<string> Row(Concept concept, Language language)
+    private static IEnumerable<string> Row(Concept concept)
     {
         var english = concept.ShownLabel(Language.English);
         var fullForm = english is null ? null : concept.Labels.FirstOrDefault(label => label.Abbreviates == english.Text);
@@ -57,20 +59,11 @@ internal static class MarkdownExport
         yield return Cell(string.Join("; ", concept.Labels
             .Where(label => label.Role is LabelRole.Preferred or LabelRole.Alternative or LabelRole.FullForm && !shown.Contains(label))
             .Select(label => label.Text)));
-        yield return Explanation(concept, language);
-    }
+        yield return Cell(concept.Definition.English ?? "");
+        yield return Cell(concept.Definition.Chinese ?? "");
 
-    /// <summary>The definition in the reader's language, then in the other one, then the formula as Markdown writes it.</summary>
-    private static string Explanation(Concept concept, Language language)
-    {
-        var other = language == Language.English ? Language.Chinese : Language.English;
-        string?[] parts =
-        [
-            concept.Definition.Only(language) is { } first ? Cell(first) : null,
-            concept.Definition.Only(other) is { } second ? Cell(second) : null,
-            concept.Formula is { } formula ? $"${formula.ReplaceLineEndings(" ").Replace("|", @"\vert ", StringComparison.Ordinal)}$" : null,
-        ];
-        return string.Join("<br>", parts.Where(part => part is not null));
+        // A backslash keeps a pipe in its cell, in formulas too; renderers take it away again.
+        yield return concept.Formula is { } formula ? $"${formula.ReplaceLineEndings(" ").Replace("|", @"\|", StringComparison.Ordinal)}$" : "";
     }
 
     private static string Cell(string text) => string.Join("<br>", text.ReplaceLineEndings("\n").Split('\n').Select(MarkdownText.Escape));

@@ -154,7 +154,7 @@ public class ImportTests
             prefLabel: { en: QPE, zh: '安静|位置编码' }
             fullForm: { QPE: Quiet Position Encoding }
             definition:
-              zh: "code 与 $a\\|b$\n第二行"
+              zh: "code 与 $a|b$\n第二行"
 
           - id: plain-name
             prefLabel: { en: plain_name }
@@ -257,7 +257,7 @@ public class ImportTests
             prefLabel: { en: Mood }
         """,
         "5:164 A glossary is in English and Chinese: the text in 'de' is left out.",
-        "6:159 A glossary has no place for 'weight': left out.");
+        "6:156 A glossary has no place for 'weight': left out.");
 
     /// <summary>Files that nothing can be made of: one error, with its place.</summary>
     [Theory]

@@ -13,7 +13,7 @@ public static class ContextiveReader
 
     public static ImportedGlossary Read(string text)
     {
-        var yamlProblems = new ProblemList();
+        var yamlProblems = new ProblemList("");
         var problems = new ImportProblems();
         var root = YamlReader.Read(text, yamlProblems, out var isBroken);
         if (isBroken || root is not YamlMap map || Value(map, "contexts") is not { } contexts)

@@ -28,8 +28,8 @@ internal static class MarkdownCell
             case '`':
                 return ReadCode(markdown, at, text);
             case '$' when rest.Length > 1 && rest[1..].IndexOf('$') is > 0 and var end:
-                // TeX is kept as it is: its backslashes are no escapes.
-                text.Append(rest[..(end + 2)]);
+                // TeX is kept as it is: its backslashes are no escapes, but those that keep a pipe in its cell.
+                text.Append(rest[..(end + 2)].ToString().Replace("\\|", "|", StringComparison.Ordinal));
                 return at + end + 2;
             case '*' or '_' when IsEmphasis(markdown, at):
                 return at + 1;
