@@ -9,12 +9,11 @@ namespace MllmLsp.Server.Cli;
 internal static class FolderGlossary
 {
     /// <param name="folder">Normalised; its root's glossaries count.</param>
-    /// <param name="alwaysBuiltIn">With the built-in concepts even where the folder's settings switch them off.</param>
-    public static Glossary Of(string folder, Language language, bool alwaysBuiltIn = false)
+    public static Glossary Of(string folder, Language language)
     {
         var workspace = WorkspaceOf(folder, language);
         return Glossary.Create(
-            alwaysBuiltIn || workspace.Folders[0].Settings.BuiltInGlossary ? BuiltInGlossary.Files : [],
+            workspace.Folders[0].Settings.BuiltInGlossary ? BuiltInGlossary.Files : [],
             [.. workspace.GlossaryFiles.Values.Where(file => file.IsGlossary), .. workspace.ConceptNotes.Values]);
     }
 

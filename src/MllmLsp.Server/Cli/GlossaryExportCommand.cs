@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Glossaries.Exchange;
 using MllmLsp.Core.Localization;
@@ -141,7 +140,7 @@ internal static class GlossaryExportCommand
     {
         if (target.IsFolder)
         {
-            var glossary = FolderGlossary.Of(target.Path, terminal.Language, builtIn == true);
+            var glossary = InForce(target.Path, builtIn, terminal.Language);
             return (glossary, builtIn == false ? OwnOf(glossary, _ => true) : glossary.Concepts);
         }
 
@@ -168,6 +167,16 @@ internal static class GlossaryExportCommand
 
         var merged = Glossary.Create(BuiltInGlossary.Files, [file]);
         return (merged, builtIn == true ? merged.Concepts : OwnOf(merged, path => path == target.Path));
+    }
+
+    /// <summary>What reaches the notes of a folder, and what lies below it and reaches only there.</summary>
+    private static Glossary InForce(string folder, bool? builtIn, Language language)
+    {
+        var workspace = FolderGlossary.WorkspaceOf(folder, language);
+        var reaching = workspace.GlossaryFor(DiskPath.Combine(folder, "note.md")).Files;
+        var files = workspace.GlossaryFiles.Values.Concat(workspace.ConceptNotes.Values)
+            .Where(file => file.IsGlossary && (reaching.ContainsKey(file.Path) || DiskPath.IsWithin(file.Path, folder)));
+        return Glossary.Create(builtIn == true || workspace.SettingsFor(folder).BuiltInGlossary ? BuiltInGlossary.Files : [], [.. files]);
     }
 
     /// <summary>The concepts that workspace files speak of, in the glossary's order, with what they add to built-in ones.</summary>

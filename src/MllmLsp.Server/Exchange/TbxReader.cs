@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Glossaries.Exchange;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;

@@ -98,6 +98,15 @@ public sealed class GlossaryExchangeTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_exports_what_reaches_its_notes_and_what_lies_below_it()
+    {
+        folder.Write("mllm-lsp.json", "{}").Write("top.glossary.yml", Team).Write("a/b/deep.glossary.yml", "concepts: [ { id: plugh, term: Plugh } ]\n")
+            .Write("c/other.glossary.yml", "concepts: [ { id: frotz, term: Frotz } ]\n");
+        var csv = Shell.Run(folder.Path, "glossary", "export", "a", "--no-built-in", "--format", "csv").Out;
+        Assert.Equal(["id", "zork", "plugh"], csv.TrimEnd().Split('\n').Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public void Tbx_keeps_to_the_core_structure()
     {
         folder.Write("team.glossary.yml", Team);
