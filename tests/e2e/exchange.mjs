@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { install } from '../../src/MllmLsp.Web/build/install.mjs';
 import { locked } from '../../src/MllmLsp.Web/build/lock.mjs';
-import { fileURLToPath } from 'node:url';
 import { LspClient, killAll } from './lsp-client.mjs';
 import { Suite, binaryUnderTest, withFolder } from './suite.mjs';
 
