@@ -103,7 +103,7 @@ public sealed class GlossaryExchangeTests : IDisposable
         folder.Write("mllm-lsp.json", "{}").Write("top.glossary.yml", Team).Write("a/b/deep.glossary.yml", "concepts: [ { id: plugh, term: Plugh } ]\n")
             .Write("c/other.glossary.yml", "concepts: [ { id: frotz, term: Frotz } ]\n");
         var csv = Shell.Run(folder.Path, "glossary", "export", "a", "--no-built-in", "--format", "csv").Out;
-        Assert.Equal(["id", "zork", "plugh"], csv.TrimEnd().Split('\n').Select(line => line.Split(',')[0]));
+        Assert.Equal(["id", "plugh", "zork"], csv.TrimEnd().Split('\n').Select(line => line.Split(',')[0]));
     }
 
     [Fact]
