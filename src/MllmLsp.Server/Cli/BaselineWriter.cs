@@ -33,7 +33,7 @@ internal sealed class BaselineWriter(LintRequest request, Terminal terminal)
         var result = linter.Check();
         LintInput.Print(result.Aside, terminal);
         var written = Of(result, old, linter.Workspace);
-        if (!OutputFile.Write(path, BaselineFile.Write(written, path), terminal))
+        if (!ReplacedFile.Write(path, BaselineFile.Write(written, path), terminal))
         {
             return ExitCode.Failure;
         }

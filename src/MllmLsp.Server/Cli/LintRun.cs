@@ -103,7 +103,7 @@ internal sealed class LintRun(LintOptions options, Terminal terminal)
 
         using var content = new StringWriter { NewLine = "\n" };
         format.Write(result, terminal with { Out = content, Colours = false });
-        return OutputFile.Write(format.File, content.ToString(), terminal);
+        return ReplacedFile.Write(format.File, content.ToString(), terminal);
     }
 
     private string WouldFix(FixSummary summary) => (terminal.Language, summary.Count) switch

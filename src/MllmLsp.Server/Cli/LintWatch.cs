@@ -99,10 +99,10 @@ internal sealed class LintWatch : IDisposable
         ];
         var settings = state.SettingsProblems.Select(problem => problem.Path!).Where(IsCovered);
         var places = new Places(state);
-        var found = files.Union(settings, StringComparer.Ordinal).Order(StringComparer.Ordinal).AsParallel().AsOrdered()
-            .Where(path => Findings.MayBeIn(state, path))
-            .ToArray();
-        var findings = found.SelectMany(path =>
+        string[] candidates = [.. files.Union(settings, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var isFaulty = new bool[candidates.Length];
+        Parallel.For(0, candidates.Length, i => isFaulty[i] = Findings.MayBeIn(state, candidates[i]));
+        var findings = candidates.Where((_, i) => isFaulty[i]).SelectMany(path =>
         {
             // Only now a text is read: most files have nothing to show.
             var text = places.TextOf(path) ?? SourceText.Empty;

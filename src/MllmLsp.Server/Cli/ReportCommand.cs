@@ -42,7 +42,7 @@ internal static class ReportCommand
 
         using var page = new StringWriter { NewLine = "\n" };
         Write(page, overview, terminal);
-        return OutputFile.Write(file, page.ToString(), terminal) ? ExitCode.Success : ExitCode.Failure;
+        return ReplacedFile.Write(file, page.ToString(), terminal) ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static void Write(TextWriter to, Collection overview, Terminal terminal) =>

@@ -57,8 +57,10 @@ internal sealed class RevisionChanges
         }
 
         var before = Before(linter.Workspace);
-        var old = result.Findings.Select(finding => finding.Path).Distinct().Where(path => !Covers(path)).AsParallel()
-            .ToDictionary(path => path, path => Places(before, path, language), StringComparer.Ordinal);
+        string[] unchanged = [.. result.Findings.Select(finding => finding.Path).Distinct().Where(path => !Covers(path))];
+        var places = new HashSet<(string Code, TextSpan Span)>[unchanged.Length];
+        Parallel.For(0, unchanged.Length, i => places[i] = Places(before, unchanged[i], language));
+        var old = unchanged.Zip(places).ToDictionary(each => each.First, each => each.Second, StringComparer.Ordinal);
         return result with
         {
             Findings = [.. result.Findings.Where(finding => Covers(finding.Path) || !old[finding.Path].Contains((finding.Diagnostic.Code, finding.Diagnostic.Span)))],

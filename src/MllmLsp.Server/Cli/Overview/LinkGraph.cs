@@ -35,12 +35,16 @@ internal sealed class LinkGraph
     {
         var sorted = notes.OrderBy(note => note.Path, StringComparer.Ordinal).ToImmutableArray();
         var places = sorted.Select((note, place) => (note.Path, place)).ToDictionary(each => each.Path, each => each.place, StringComparer.Ordinal);
-        var edges = sorted.AsParallel().AsOrdered().SelectMany((note, from) => note.Outline.References
-            .Select(reference => Resolver.Resolve(workspace, note, reference).Path)
-            .Where(path => path is not null && places.TryGetValue(path, out var to) && to != from)
-            .CountBy(path => places[path!])
-            .OrderBy(each => each.Key)
-            .Select(each => (from, each.Key, each.Value)));
-        return new LinkGraph(sorted, [.. edges]);
+        var edges = new (int From, int To, int Count)[sorted.Length][];
+        Parallel.For(0, sorted.Length, from => edges[from] =
+        [
+            .. sorted[from].Outline.References
+                .Select(reference => Resolver.Resolve(workspace, sorted[from], reference).Path)
+                .Where(path => path is not null && places.TryGetValue(path, out var to) && to != from)
+                .CountBy(path => places[path!])
+                .OrderBy(each => each.Key)
+                .Select(each => (from, each.Key, each.Value)),
+        ]);
+        return new LinkGraph(sorted, [.. edges.SelectMany(each => each)]);
     }
 }

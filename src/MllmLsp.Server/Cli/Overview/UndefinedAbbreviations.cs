@@ -27,12 +27,14 @@ internal static class UndefinedAbbreviations
                 Settings = folder.Settings with { Severities = folder.Settings.Severities.SetItem(Code, Severity.Information) },
             }),
         ]);
-        var found = notes.AsParallel().SelectMany(note => textOf(note.Path) is { } text
-            ? RuleSet.Run(asking, note, language).Where(finding => finding.Code == Code).Select(finding => (Text: text.Slice(finding.Span).ToString(), note.Path))
+        Document[] all = [.. notes];
+        var found = new (string Text, string Path)[all.Length][];
+        Parallel.For(0, all.Length, i => found[i] = textOf(all[i].Path) is { } text
+            ? [.. RuleSet.Run(asking, all[i], language).Where(finding => finding.Code == Code).Select(finding => (text.Slice(finding.Span).ToString(), all[i].Path))]
             : []);
         return
         [
-            .. found.GroupBy(each => each.Text)
+            .. found.SelectMany(each => each).GroupBy(each => each.Text)
                 .Select(same => new Candidate(same.Key, same.Count(), same.Select(each => each.Path).Distinct().Count(), same.Select(each => each.Path).Order(StringComparer.Ordinal).First()))
                 .OrderByDescending(candidate => candidate.Notes)
                 .ThenByDescending(candidate => candidate.Count)
