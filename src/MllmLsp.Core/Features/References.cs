@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
@@ -15,10 +16,25 @@ public static class References
         var found = ReferenceTarget.At(workspace, document, offset) switch
         {
             ReferenceTarget.OfConcept { Concept: var concept } => OfConcept(workspace, document, concept, includeDeclaration, context),
+            { Declaration: { } place } target when ConceptAt(workspace, place) is { } concept =>
+                OfPlace(workspace, document, target, includeDeclaration: false).Concat(OfConcept(workspace, document, concept, includeDeclaration, context)),
             { } target => OfPlace(workspace, document, target, includeDeclaration),
             null => [],
         };
         return [.. found.Distinct().OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Selection)];
+    }
+
+    /// <summary>The concept that a note is about, where a place is the note's title or the note as a whole; else null.</summary>
+    private static Concept? ConceptAt(Workspace workspace, Location place)
+    {
+        if (!workspace.ConceptNotes.TryGetValue(place.Path, out var entry) || entry.Concepts is not [var own])
+        {
+            return null;
+        }
+
+        return place.Selection == own.NameSpan || place.Span.IsEmpty
+            ? workspace.GlossaryFor(place.Path).Concepts.FirstOrDefault(concept => concept.DefinedIn == place.Path)
+            : null;
     }
 
     private static IEnumerable<Location> OfPlace(Workspace workspace, Document document, ReferenceTarget target, bool includeDeclaration)
@@ -60,7 +76,7 @@ public static class References
 
             foreach (var reference in note.Outline.References)
             {
-                if (reference.IsWiki && Resolver.Resolve(workspace, note, reference).Concept?.Id == concept.Id)
+                if (Leads(workspace, note, reference, concept))
                 {
                     yield return new Location(note.Path, reference.Span, reference.Span);
                 }
@@ -68,11 +84,25 @@ public static class References
         }
     }
 
+    /// <summary>Whether a reference names a concept, or leads to the note that is about it.</summary>
+    private static bool Leads(Workspace workspace, Document note, in Reference reference, Concept concept)
+    {
+        var isNote = workspace.ConceptNotes.ContainsKey(concept.DefinedIn);
+        if (!reference.IsWiki && !(isNote && reference.HasDestination))
+        {
+            return false;
+        }
+
+        var found = Resolver.Resolve(workspace, note, reference);
+        return found.Concept?.Id == concept.Id
+            || (isNote && found.Path == concept.DefinedIn && reference.Fragment is null && note.Path != concept.DefinedIn);
+    }
+
     private static IEnumerable<Location> Mentions(Workspace workspace, Document note, SourceText text, Concept concept)
     {
         foreach (var match in workspace.GlossaryFor(note.Path).Matcher.Find(text.AsSpan(), MatchMode.Strict))
         {
-            if (match.Concept.Id == concept.Id && Prose.IsProse(note.Outline, match.Span.Start))
+            if (match.Concept.Id == concept.Id && Prose.IsProse(note.Outline, match.Span.Start) && !MentionCounter.IsOwnName(note, match))
             {
                 yield return new Location(note.Path, match.Span, match.Span);
             }

@@ -61,6 +61,11 @@ public sealed class Workspace
     /// <summary>The workspace's own glossary files, by path.</summary>
     public ImmutableSortedDictionary<string, GlossaryFile> GlossaryFiles => glossaries.Files;
 
+    /// <summary>
+    /// The notes that are glossary entries, by path. The same instance as long as no entry changed; what else changes in a note does not.
+    /// </summary>
+    public ImmutableSortedDictionary<string, GlossaryFile> ConceptNotes => glossaries.Notes;
+
     public Workspace WithFolders(ImmutableArray<WorkspaceFolder> folders) =>
         new(folders, Files, State, documents, titles, aliases, openNames, glossaries);
 
@@ -68,26 +73,20 @@ public sealed class Workspace
 
     public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, titles, aliases, openNames, glossaries);
 
-    /// <summary>Adds a note or takes the place of the one with its path. Where it comes with its text, its terms are counted.</summary>
+    /// <summary>
+    /// Adds a note or takes the place of the one with its path. Where it comes with its text, it may be a glossary entry, and its terms are
+    /// counted; those of other notes are counted again as they are added again.
+    /// </summary>
     public Workspace WithDocument(Document document) => WithDocuments([document]);
 
     /// <summary>As <see cref="WithDocument"/>, for many: counting runs on all cores.</summary>
     public Workspace WithDocuments(IReadOnlyCollection<Document> added)
     {
-        var counted = new Document[added.Count];
-        if (added.Count < 8)
-        {
-            var at = 0;
-            foreach (var document in added)
-            {
-                counted[at++] = Counted(document);
-            }
-        }
-        else
-        {
-            var source = added as IReadOnlyList<Document> ?? [.. added];
-            Parallel.For(0, counted.Length, i => counted[i] = Counted(source[i]));
-        }
+        var source = added as IReadOnlyList<Document> ?? [.. added];
+        var entries = Each(source, note => Workspaces.ConceptNotes.Read(FolderOf(note.Path), note));
+        var read = Enumerable.Range(0, entries.Length).Where(i => source[i].Text is not null).Select(i => (source[i].Path, entries[i]));
+        var terms = new Workspace(Folders, Files, State, documents, titles, aliases, openNames, glossaries.WithNotes(read));
+        var counted = Each(source, terms.Counted);
 
         var all = documents.ToBuilder();
         var (newTitles, newAliases, newOpen) = (titles, aliases, openNames);
@@ -104,7 +103,7 @@ public sealed class Workspace
             newOpen = document.IsOpen ? newOpen.Add(NameKey.Folded(PathText.Name(document.Path)), document.Path) : newOpen;
         }
 
-        return new Workspace(Folders, Files, State, all.ToImmutable(), newTitles, newAliases, newOpen, glossaries);
+        return new Workspace(Folders, Files, State, all.ToImmutable(), newTitles, newAliases, newOpen, terms.glossaries);
     }
 
     public Workspace WithoutDocument(string path)
@@ -115,7 +114,15 @@ public sealed class Workspace
         }
 
         var (newTitles, newAliases) = Unlist(titles, aliases, old);
-        return new Workspace(Folders, Files, State, documents.Remove(path), newTitles, newAliases, openNames.Remove(NameKey.Folded(PathText.Name(path)), path), glossaries);
+        return new Workspace(
+            Folders,
+            Files,
+            State,
+            documents.Remove(path),
+            newTitles,
+            newAliases,
+            openNames.Remove(NameKey.Folded(PathText.Name(path)), path),
+            glossaries.WithNotes([(path, null)]));
     }
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
@@ -155,10 +162,10 @@ public sealed class Workspace
     /// <summary>The settings for a path: its folder's, else the first folder's, else the default.</summary>
     public Settings SettingsFor(string path) => FolderOf(path)?.Settings ?? (Folders.IsEmpty ? Settings.Default : Folders[0].Settings);
 
-    /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files that reach it.</summary>
-    public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), SettingsFor(path).BuiltInGlossary);
+    /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files and concept notes that reach it.</summary>
+    public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
 
-    /// <summary>Problems of a glossary file: its own, and those it has together with the others in force for it.</summary>
+    /// <summary>Problems of a glossary file or concept note: its own, and those it has together with the others in force for it.</summary>
     public ImmutableArray<Diagnostic> GlossaryProblems(string path, Language language) =>
         [.. glossaries.Problems(path, GlossaryFor(path)).Select(problem => problem.ToDiagnostic(language))];
 
@@ -192,6 +199,25 @@ public sealed class Workspace
         }
 
         return count;
+    }
+
+    /// <summary>The same of each note, on all cores where there are many.</summary>
+    private static T[] Each<T>(IReadOnlyList<Document> notes, Func<Document, T> what)
+    {
+        var results = new T[notes.Count];
+        if (notes.Count < 8)
+        {
+            for (var i = 0; i < results.Length; i++)
+            {
+                results[i] = what(notes[i]);
+            }
+        }
+        else
+        {
+            Parallel.For(0, results.Length, i => results[i] = what(notes[i]));
+        }
+
+        return results;
     }
 
     private static (LayeredLookup Titles, LayeredLookup Aliases) List(LayeredLookup titles, LayeredLookup aliases, Document document)
@@ -232,7 +258,7 @@ public sealed class Workspace
             return document;
         }
 
-        var mentions = MentionCounter.Count(GlossaryFor(document.Path), document.Outline, text);
+        var mentions = MentionCounter.Count(GlossaryFor(document.Path), document, text);
         return document with { Mentions = mentions, Text = document.IsOpen ? text : null };
     }
 }
