@@ -50,7 +50,9 @@ internal sealed class LanguageServer : IDisposable
                 new ReferencesHandler(session),
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
-                new PullDiagnostics(session, time, stopping.Token)).All(),
+                new PullDiagnostics(session, time, stopping.Token),
+                new ViewsHandler(session),
+                new LintHandler(session, Wire)).All(),
             lifecycle,
             logger)
         {

@@ -16,13 +16,22 @@ internal abstract record ReferenceTarget
 
     public abstract bool IsMeantBy(Workspace workspace, Document note, in Reference reference);
 
+    /// <summary>
+    /// The part of a reference that names it, without marks: as VS Code's own Markdown support counts it, which lists a place once only
+    /// where both name the same range.
+    /// </summary>
+    public virtual TextSpan NamedIn(in Reference reference) => reference.WholeTargetSpan;
+
     /// <summary>What the cursor means: what a reference leads to, or what is declared there, or a term; null for nothing.</summary>
     public static ReferenceTarget? At(Workspace workspace, Document document, int offset)
     {
         if (document.Outline.ReferenceAt(offset) is { Kind: not ReferenceKind.Definition } reference
             && OfResolution(document, reference, Resolver.Resolve(workspace, document, reference)) is { } target)
         {
-            return target;
+            // On the path, a link to a heading is asked about its note.
+            return target is OfHeading { Note.Path: var path } && reference.HasDestination && reference.Target.Length > 0 && reference.TargetSpan.Touches(offset)
+                ? new OfNote(path)
+                : target;
         }
 
         for (var i = 0; i < document.Outline.Headings.Length; i++)
@@ -93,9 +102,11 @@ internal abstract record ReferenceTarget
     }
 
     /// <summary>A note or another file: every link to it, also to one of its headings.</summary>
-    private sealed record OfNote(string Path) : ReferenceTarget
+    public sealed record OfNote(string Path) : ReferenceTarget
     {
         public override Location? Declaration => new(Path, default, default);
+
+        public override TextSpan NamedIn(in Reference reference) => reference.IsWiki ? reference.WholeTargetSpan : reference.TargetSpan;
 
         public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.HasDestination || reference.IsWiki) && (note.Path != Path || reference.Target.Length > 0)
@@ -108,7 +119,7 @@ internal abstract record ReferenceTarget
         private bool IsTitle { get; } = Note.Outline.FrontMatter?.Title is null && Note.Outline.FirstTopHeading?.Span == Note.Outline.Headings[Index].Span;
 
         public override Location? Declaration =>
-            new(Note.Path, Note.Outline.Headings[Index].Span, Note.Outline.Headings[Index].TextSpan);
+            new(Note.Path, Note.Outline.Headings[Index].Span, Note.Outline.Headings[Index].Span);
 
         public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.Fragment is not null || (IsTitle && reference.Target.Length > 0 && (reference.IsWiki || reference.HasDestination)))
@@ -129,7 +140,12 @@ internal abstract record ReferenceTarget
     /// <summary>The label of a link definition or of a footnote.</summary>
     private sealed record OfLabel(Document Note, string Label, TextSpan Whole, TextSpan? Name, bool IsFootnote) : ReferenceTarget
     {
-        public override Location? Declaration => Name is { } name ? new Location(Note.Path, Whole, name) : null;
+        public override Location? Declaration => Name is { } name ? new Location(Note.Path, Whole, DestinationOr(name)) : null;
+
+        /// <summary>The caret is a part of a footnote's name.</summary>
+        public override TextSpan NamedIn(in Reference reference) => IsFootnote
+            ? TextSpan.FromBounds(reference.TargetSpan.Start - 1, reference.TargetSpan.End)
+            : reference.TargetSpan;
 
         public override bool IsLocal => true;
 
@@ -137,5 +153,19 @@ internal abstract record ReferenceTarget
             reference.Target == Label && (IsFootnote
                 ? reference.Kind == ReferenceKind.Footnote
                 : reference.Kind is ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut or ReferenceKind.Undefined);
+
+        /// <summary>A definition is itself a link, and listed as one.</summary>
+        private TextSpan DestinationOr(TextSpan name)
+        {
+            foreach (var reference in Note.Outline.References)
+            {
+                if (reference.Kind == ReferenceKind.Definition && Whole.Contains(reference.TargetSpan.Start))
+                {
+                    return reference.WholeTargetSpan;
+                }
+            }
+
+            return name;
+        }
     }
 }

@@ -21,8 +21,19 @@ public static class References
             { } target => OfPlace(workspace, document, target, includeDeclaration),
             null => [],
         };
-        return [.. found.Distinct().OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Selection)];
+        return Sorted(found);
     }
+
+    /// <summary>Every link to a note or to one of its headings, its own included, by path and offset.</summary>
+    public static ImmutableArray<Location> ToNote(Workspace workspace, string path) =>
+        Sorted(OfPlace(workspace, null, new ReferenceTarget.OfNote(path), includeDeclaration: false));
+
+    /// <summary>Every mention of a concept and every wiki link to it, by path and offset.</summary>
+    public static ImmutableArray<Location> ToConcept(Workspace workspace, Concept concept, FeatureContext context) =>
+        Sorted(OfConcept(workspace, null, concept, includeDeclaration: false, context));
+
+    private static ImmutableArray<Location> Sorted(IEnumerable<Location> found) =>
+        [.. found.Distinct().OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Selection)];
 
     /// <summary>The concept that a note is about, where a place is the note's title or the note as a whole; else null.</summary>
     private static Concept? ConceptAt(Workspace workspace, Location place)
@@ -37,26 +48,26 @@ public static class References
             : null;
     }
 
-    private static IEnumerable<Location> OfPlace(Workspace workspace, Document document, ReferenceTarget target, bool includeDeclaration)
+    private static IEnumerable<Location> OfPlace(Workspace workspace, Document? document, ReferenceTarget target, bool includeDeclaration)
     {
         if (includeDeclaration && target.Declaration is { } declaration)
         {
             yield return declaration;
         }
 
-        foreach (var note in target.IsLocal ? [document] : workspace.Documents)
+        foreach (var note in target.IsLocal && document is not null ? [document] : workspace.Documents)
         {
             foreach (var reference in note.Outline.References)
             {
                 if (target.IsMeantBy(workspace, note, reference))
                 {
-                    yield return new Location(note.Path, reference.Span, reference.Span);
+                    yield return new Location(note.Path, reference.Span, target.NamedIn(reference));
                 }
             }
         }
     }
 
-    private static IEnumerable<Location> OfConcept(Workspace workspace, Document document, Concept concept, bool includeDeclaration, FeatureContext context)
+    private static IEnumerable<Location> OfConcept(Workspace workspace, Document? document, Concept concept, bool includeDeclaration, FeatureContext context)
     {
         if (includeDeclaration)
         {
@@ -65,7 +76,7 @@ public static class References
 
         foreach (var note in workspace.Documents)
         {
-            var mayMention = note.Path == document.Path || (note.Mentions is { } mentions && mentions.BinarySearch(concept.Id, StringComparer.Ordinal) >= 0);
+            var mayMention = note.Path == document?.Path || (note.Mentions is { } mentions && mentions.BinarySearch(concept.Id, StringComparer.Ordinal) >= 0);
             if (mayMention && (note.Text ?? context.ReadText(note.Path)) is { } text)
             {
                 foreach (var mention in Mentions(workspace, note, text, concept))
@@ -78,7 +89,7 @@ public static class References
             {
                 if (Leads(workspace, note, reference, concept))
                 {
-                    yield return new Location(note.Path, reference.Span, reference.Span);
+                    yield return new Location(note.Path, reference.Span, reference.WholeTargetSpan);
                 }
             }
         }
