@@ -100,6 +100,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             Workspace = state.Workspace.WithState(IndexState.Complete),
             OutsideChanges = state.OutsideChanges + 1,
         });
+        session.Current.Workspace.Prepare();
         progress.End();
         var waiting = Volatile.Read(ref idle);
         if (Interlocked.Add(ref outstanding, -taken) == 0)

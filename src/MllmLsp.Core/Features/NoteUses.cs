@@ -19,11 +19,11 @@ public static class NoteUses
 
     /// <summary>Links from other notes, by path and offset. Linear in the references of the workspace.</summary>
     public static ImmutableArray<NoteUse> OfNote(Workspace workspace, string path, FeatureContext context) =>
-        WithLines(workspace, References.ToNote(workspace, path).Where(location => location.Path != path), context);
+        workspace.Find(path) is { } note ? WithLines(workspace, References.OfNote(workspace, note).Where(location => location.Path != path), context) : [];
 
     /// <summary>Mentions and wiki links, by path and offset. Reads the notes that mention it.</summary>
     public static ImmutableArray<NoteUse> OfConcept(Workspace workspace, Concept concept, FeatureContext context) =>
-        WithLines(workspace, References.ToConcept(workspace, concept, context), context);
+        WithLines(workspace, References.OfConcept(workspace, concept, context), context);
 
     private static ImmutableArray<NoteUse> WithLines(Workspace workspace, IEnumerable<Location> found, FeatureContext context)
     {

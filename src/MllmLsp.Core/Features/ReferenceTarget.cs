@@ -11,10 +11,29 @@ internal abstract record ReferenceTarget
     /// <summary>The thing itself; null where no file declares it.</summary>
     public abstract Location? Declaration { get; }
 
-    /// <summary>True where only its own note can refer to it.</summary>
-    public virtual bool IsLocal => false;
+    /// <summary>The same as a list of references has it: see <see cref="NamedIn"/>.</summary>
+    public virtual Location? Listed => Declaration;
 
-    public abstract bool IsMeantBy(Workspace workspace, Document note, in Reference reference);
+    /// <summary>Notes that may refer to it: all that do, and few that do not.</summary>
+    /// <param name="asking">The note from which it was asked for.</param>
+    public abstract IEnumerable<Document> Users(Workspace workspace, Document asking);
+
+    /// <summary>Where a note refers to it, in the order of the text.</summary>
+    public virtual IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
+    {
+        foreach (var reference in note.Outline.References)
+        {
+            if (IsMeantBy(workspace, note, reference))
+            {
+                yield return reference.Span;
+            }
+        }
+    }
+
+    protected virtual bool IsMeantBy(Workspace workspace, Document note, in Reference reference) => false;
+
+    /// <summary>A note and those that may refer to it.</summary>
+    protected static IEnumerable<Document> With(Document note, Workspace workspace) => workspace.MayReferTo(note.Path).Append(note);
 
     /// <summary>
     /// The part of a reference that names it, without marks: as VS Code's own Markdown support counts it, which lists a place once only
@@ -63,8 +82,38 @@ internal abstract record ReferenceTarget
             return new OfNote(document.Path);
         }
 
+        foreach (var anchor in document.Outline.BlockIds.Concat(document.Outline.Anchors))
+        {
+            if (anchor.Span.Touches(offset))
+            {
+                return new OfAnchor(document, anchor.Span, anchor.Span);
+            }
+        }
+
+        if (TagAt(document, offset) is { } tag)
+        {
+            return new OfTag(tag.Name);
+        }
+
         return TermAt.Find(workspace, document, offset) is { } term ? new OfConcept(term.Concept) : null;
     }
+
+    /// <summary>The tag under the cursor, in the text or in the front matter; null where there is none.</summary>
+    public static Tag? TagAt(Document document, int offset)
+    {
+        foreach (var tag in Tags(document))
+        {
+            if (tag.Span.Touches(offset))
+            {
+                return tag;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Tags of the front matter, then those of the text.</summary>
+    public static IEnumerable<Tag> Tags(Document document) => (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags);
 
     private static ReferenceTarget? OfResolution(Document document, in Reference reference, Resolution resolution)
     {
@@ -97,7 +146,9 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => Definition.Entry(Concept);
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.MayLinkTo(Concept);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.IsWiki && Resolver.Resolve(workspace, note, reference).Concept?.Id == Concept.Id;
     }
 
@@ -108,7 +159,10 @@ internal abstract record ReferenceTarget
 
         public override TextSpan NamedIn(in Reference reference) => reference.IsWiki ? reference.WholeTargetSpan : reference.TargetSpan;
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
+            workspace.Find(Path) is { } note ? With(note, workspace) : workspace.MayReferTo(Path);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.HasDestination || reference.IsWiki) && (note.Path != Path || reference.Target.Length > 0)
             && Resolver.Resolve(workspace, note, reference).Path == Path;
     }
@@ -119,9 +173,13 @@ internal abstract record ReferenceTarget
         private bool IsTitle { get; } = Note.Outline.FrontMatter?.Title is null && Note.Outline.FirstTopHeading?.Span == Note.Outline.Headings[Index].Span;
 
         public override Location? Declaration =>
-            new(Note.Path, Note.Outline.Headings[Index].Span, Note.Outline.Headings[Index].Span);
+            new(Note.Path, Note.Outline.Headings[Index].Span, Note.Outline.Headings[Index].TextSpan);
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override Location? Listed => Declaration is { } own ? own with { Selection = own.Span } : null;
+
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.Fragment is not null || (IsTitle && reference.Target.Length > 0 && (reference.IsWiki || reference.HasDestination)))
             && Resolver.Resolve(workspace, note, reference) is { } found
             && found.Path == Note.Path
@@ -132,7 +190,9 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => new(Note.Path, Place, Name);
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Fragment is not null && Resolver.Resolve(workspace, note, reference) is { HeadingIndex: null } found
             && found.PlaceName == Name && found.Path == Note.Path;
     }
@@ -140,21 +200,23 @@ internal abstract record ReferenceTarget
     /// <summary>The label of a link definition or of a footnote.</summary>
     private sealed record OfLabel(Document Note, string Label, TextSpan Whole, TextSpan? Name, bool IsFootnote) : ReferenceTarget
     {
-        public override Location? Declaration => Name is { } name ? new Location(Note.Path, Whole, DestinationOr(name)) : null;
+        public override Location? Declaration => Name is { } name ? new Location(Note.Path, Whole, name) : null;
+
+        /// <summary>A definition is itself a link, and listed as one.</summary>
+        public override Location? Listed => Declaration is { } own ? own with { Selection = DestinationOr(own.Selection) } : null;
 
         /// <summary>The caret is a part of a footnote's name.</summary>
         public override TextSpan NamedIn(in Reference reference) => IsFootnote
             ? TextSpan.FromBounds(reference.TargetSpan.Start - 1, reference.TargetSpan.End)
             : reference.TargetSpan;
 
-        public override bool IsLocal => true;
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => [asking];
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Target == Label && (IsFootnote
                 ? reference.Kind == ReferenceKind.Footnote
                 : reference.Kind is ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut or ReferenceKind.Undefined);
 
-        /// <summary>A definition is itself a link, and listed as one.</summary>
         private TextSpan DestinationOr(TextSpan name)
         {
             foreach (var reference in Note.Outline.References)
@@ -166,6 +228,27 @@ internal abstract record ReferenceTarget
             }
 
             return name;
+        }
+    }
+
+    /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>
+    private sealed record OfTag(string Name) : ReferenceTarget
+    {
+        public override Location? Declaration => null;
+
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.Tagged(Name);
+
+        public override IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
+        {
+            var name = NameKey.Folded(Name);
+            foreach (var tag in Tags(note))
+            {
+                var other = NameKey.Folded(tag.Name);
+                if (other == name || other.StartsWith(name + "/", StringComparison.Ordinal))
+                {
+                    yield return tag.Span;
+                }
+            }
         }
     }
 }

@@ -6,10 +6,10 @@ using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
 
-/// <summary><c>textDocument/references</c> for notes, headings, anchors, labels, footnotes and concepts.</summary>
+/// <summary><c>textDocument/references</c> for notes, headings, anchors, block ids, labels, footnotes, tags and concepts.</summary>
 public static class References
 {
-    /// <summary>Places that refer to what is at an offset, by path and offset. Linear in the references of the workspace.</summary>
+    /// <summary>Places that refer to what is at an offset, by path and offset. Looks only at notes that use a name of it.</summary>
     /// <param name="includeDeclaration">Whether the thing itself is listed, too.</param>
     public static ImmutableArray<Location> At(Workspace workspace, Document document, int offset, bool includeDeclaration, FeatureContext context)
     {
@@ -19,21 +19,17 @@ public static class References
             { Declaration: { } place } target when ConceptAt(workspace, place) is { } concept =>
                 OfPlace(workspace, document, target, includeDeclaration: false).Concat(OfConcept(workspace, document, concept, includeDeclaration, context)),
             { } target => OfPlace(workspace, document, target, includeDeclaration),
-            null => [],
+            null => Enumerable.Empty<Location>(),
         };
-        return Sorted(found);
+        return Ordered(found);
     }
 
-    /// <summary>Every link to a note or to one of its headings, its own included, by path and offset.</summary>
-    public static ImmutableArray<Location> ToNote(Workspace workspace, string path) =>
-        Sorted(OfPlace(workspace, null, new ReferenceTarget.OfNote(path), includeDeclaration: false));
+    /// <summary>Places that refer to a note as a whole or to one of its parts, its own aside.</summary>
+    public static ImmutableArray<Location> OfNote(Workspace workspace, Document note) => Ordered(
+        LinkHierarchy.Incoming(workspace, note.Path, null).SelectMany(call => call.Places.Select(place => new Location(call.Item.Path, place, place))));
 
-    /// <summary>Every mention of a concept and every wiki link to it, by path and offset.</summary>
-    public static ImmutableArray<Location> ToConcept(Workspace workspace, Concept concept, FeatureContext context) =>
-        Sorted(OfConcept(workspace, null, concept, includeDeclaration: false, context));
-
-    private static ImmutableArray<Location> Sorted(IEnumerable<Location> found) =>
-        [.. found.Distinct().OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Selection)];
+    private static ImmutableArray<Location> Ordered(IEnumerable<Location> found) =>
+        [.. found.Distinct().OrderBy(location => location.Path, StringComparer.Ordinal).ThenBy(location => location.Selection)];
 
     /// <summary>The concept that a note is about, where a place is the note's title or the note as a whole; else null.</summary>
     private static Concept? ConceptAt(Workspace workspace, Location place)
@@ -48,43 +44,48 @@ public static class References
             : null;
     }
 
-    private static IEnumerable<Location> OfPlace(Workspace workspace, Document? document, ReferenceTarget target, bool includeDeclaration)
+    private static IEnumerable<Location> OfPlace(Workspace workspace, Document document, ReferenceTarget target, bool includeDeclaration)
     {
-        if (includeDeclaration && target.Declaration is { } declaration)
+        if (includeDeclaration && target.Listed is { } declaration)
         {
             yield return declaration;
         }
 
-        foreach (var note in target.IsLocal && document is not null ? [document] : workspace.Documents)
+        foreach (var note in target.Users(workspace, document))
         {
-            foreach (var reference in note.Outline.References)
+            foreach (var place in target.UsesIn(workspace, note))
             {
-                if (target.IsMeantBy(workspace, note, reference))
-                {
-                    yield return new Location(note.Path, reference.Span, target.NamedIn(reference));
-                }
+                var named = note.Outline.ReferenceAt(place.Start) is { } reference && reference.Span == place ? target.NamedIn(reference) : place;
+                yield return new Location(note.Path, place, named);
             }
         }
     }
 
-    private static IEnumerable<Location> OfConcept(Workspace workspace, Document? document, Concept concept, bool includeDeclaration, FeatureContext context)
+    /// <summary>Places in notes that mention or link to a concept.</summary>
+    public static ImmutableArray<Location> OfConcept(Workspace workspace, Concept concept, FeatureContext context) =>
+        Ordered(OfConcept(workspace, null, concept, includeDeclaration: false, context));
+
+    /// <param name="asking">A note in which a term of the concept stands, whatever the counts say; null for none.</param>
+    private static IEnumerable<Location> OfConcept(Workspace workspace, Document? asking, Concept concept, bool includeDeclaration, FeatureContext context)
     {
         if (includeDeclaration)
         {
             yield return Definition.Entry(concept);
         }
 
-        foreach (var note in workspace.Documents)
+        foreach (var note in workspace.Mentioning(concept.Id).Concat(asking is null ? [] : [asking]).DistinctBy(note => note.Path))
         {
-            var mayMention = note.Path == document?.Path || (note.Mentions is { } mentions && mentions.BinarySearch(concept.Id, StringComparer.Ordinal) >= 0);
-            if (mayMention && (note.Text ?? context.ReadText(note.Path)) is { } text)
+            if ((note.Text ?? context.ReadText(note.Path)) is { } text)
             {
                 foreach (var mention in Mentions(workspace, note, text, concept))
                 {
                     yield return mention;
                 }
             }
+        }
 
+        foreach (var note in workspace.MayLinkTo(concept))
+        {
             foreach (var reference in note.Outline.References)
             {
                 if (Leads(workspace, note, reference, concept))

@@ -44,6 +44,9 @@ internal static class SettingsKeys
             (text, _) => text.Length > 0 ? text : null,
             (settings, list) => settings with { ConceptNotes = list }),
         ["completion.pinyin"] = new SwitchKey((settings, on) => settings with { PinyinCompletion = on }),
+        ["editor.semanticTokens"] = new SwitchKey((settings, on) => settings with { SemanticTokens = on }),
+        ["editor.codeLens"] = new SwitchKey((settings, on) => settings with { CodeLenses = on }),
+        ["editor.inlayHints"] = new SwitchKey((settings, on) => settings with { InlayHints = on }),
         ["diagnostics.scope"] = new OneOfKey(
             ["open", "workspace"],
             (settings, index) => settings with { DiagnosticScope = (DiagnosticScope)index }),

@@ -30,8 +30,8 @@ public class NoteUsesTests
         var at = Fixture.Parse(Notes);
         Check(
             NoteUses.OfNote(at.Workspace, at.Document.Path, Context(at)),
-            "Beta: See [[<a>]] and [x](a.md#one), too.",
-            "Beta: See [[a]] and [x](<a.md>#one), too.");
+            "Beta: See <[[a]]> and [x](a.md#one), too.",
+            "Beta: See [[a]] and <[x](a.md#one)>, too.");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class NoteUsesTests
         var long1 = string.Concat(Enumerable.Repeat("😀", 60));
         var at = Fixture.Parse($"//- /b.md\n{long1} x [[a]] {long1}{long1}\n//- /a.md\n$0\n");
         var use = Assert.Single(NoteUses.OfNote(at.Workspace, at.Document.Path, Context(at)));
-        Assert.Equal("a", use.Line[use.InLine.Start..use.InLine.End]);
+        Assert.Equal("[[a]]", use.Line[use.InLine.Start..use.InLine.End]);
         Assert.StartsWith("…😀", use.Line);
         Assert.EndsWith("😀…", use.Line);
         Assert.InRange(use.Line.Length, 100, 210);

@@ -48,7 +48,7 @@ public class OwnRequestTests
         Assert.Equal(lsp.UriOf("b.md"), Text(backlink, "uri"));
         Assert.Equal("B", Text(backlink, "title"));
         Assert.Equal("zork in [[a]], and [[gone]]", Text(backlink, "line"));
-        Assert.Equal([10, 11], backlink["highlight"]!.AsArray().Select(at => at!.GetValue<int>()));
+        Assert.Equal([8, 13], backlink["highlight"]!.AsArray().Select(at => at!.GetValue<int>()));
         var uses = (await lsp.RequestAsync("mllmLsp/conceptUses", new JsonObject { ["concept"] = "zork" }))!.AsArray();
         Assert.Equal([lsp.UriOf("a.md"), lsp.UriOf("b.md")], uses.Select(use => Text(use, "uri")));
         Assert.Empty((await lsp.RequestAsync("mllmLsp/conceptUses", new JsonObject { ["concept"] = "none" }))!.AsArray());
