@@ -1,22 +1,22 @@
-import type { LanguageClientOptions, Middleware } from 'vscode-languageclient/node';
+import type * as vscode from 'vscode';
+import { vsdiag, type LanguageClientOptions, type Middleware } from 'vscode-languageclient/node';
 import { serverDocuments } from './documents';
 import { withFormulas } from './hover';
+import { withRulePage } from './rulePages';
+import { showConceptCommand } from './server/ownCapabilities';
 import { serverSettings } from './settings';
 import type { StatusBar } from './statusBar';
 
-/** The one command that a card may run: it only shows what the glossary view has anyway. */
-export const showConceptCommand = 'mllmLsp.showConcept';
-
-export function clientOptions(statusBar: StatusBar): LanguageClientOptions {
+export function clientOptions(statusBar: StatusBar, rules: vscode.Uri): LanguageClientOptions {
   return {
     documentSelector: serverDocuments,
     markdown: { isTrusted: { enabledCommands: [showConceptCommand] }, supportHtml: false },
-    middleware: middleware(statusBar),
+    middleware: middleware(statusBar, rules),
     connectionOptions: { maxRestartCount: 0 },
   };
 }
 
-function middleware(statusBar: StatusBar): Middleware {
+function middleware(statusBar: StatusBar, rules: vscode.Uri): Middleware {
   return {
     async provideHover(document, position, token, next) {
       const hover = await next(document, position, token);
@@ -27,6 +27,25 @@ function middleware(statusBar: StatusBar): Middleware {
       const resolved = await next(item, token);
       if (resolved?.documentation !== undefined) resolved.documentation = await withFormulas(resolved.documentation);
       return resolved;
+    },
+    async provideDiagnostics(document, previousResultId, token, next) {
+      const report = await next(document, previousResultId, token);
+      if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full)
+        for (const item of report.items) withRulePage(item, rules);
+      return report;
+    },
+    provideWorkspaceDiagnostics(resultIds, token, resultReporter, next) {
+      return next(resultIds, token, chunk => {
+        for (const report of chunk?.items ?? []) {
+          if (report.kind === vsdiag.DocumentDiagnosticReportKind.full)
+            for (const item of report.items) withRulePage(item, rules);
+        }
+        resultReporter(chunk);
+      });
+    },
+    // VS Code's own Markdown support lists a note's headings and links to files; ours would stand beside them.
+    async provideDocumentSymbols(document, token, next) {
+      return document.languageId === 'markdown' ? undefined : next(document, token);
     },
     // Indexing has its place in the extension's own status bar item.
     handleWorkDoneProgress(token, params, next) {
