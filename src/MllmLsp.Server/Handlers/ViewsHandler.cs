@@ -1,7 +1,6 @@
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
-using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;

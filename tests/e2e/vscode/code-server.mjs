@@ -136,6 +136,12 @@ export class CodeServer {
     writeFileSync(join(this.userData, 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
   }
 
+  /** Settings of the machine on which the extension runs, among them those that no folder may set. */
+  writeMachineSettings(settings) {
+    mkdirSync(join(this.userData, 'Machine'), { recursive: true });
+    writeFileSync(join(this.userData, 'Machine', 'settings.json'), JSON.stringify(settings, null, 2));
+  }
+
   async stop() {
     const end = signal => {
       try {
