@@ -69,7 +69,10 @@ export function registerViews(
     command('arrangeGlossaryByBroader', () => {
       glossaryView.arrangeBy('broader');
     }),
-    command('filterGlossary', () => glossaryView.askFilter()),
+    command('filterGlossary', async () => {
+      await vscode.commands.executeCommand('mllmLsp.glossary.focus');
+      await glossaryView.askFilter();
+    }),
     command('clearGlossaryFilter', () => {
       glossaryView.setFilter('');
     }),

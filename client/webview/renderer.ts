@@ -130,7 +130,7 @@ class Theme {
   readonly text = this.color('--vscode-foreground', '#888888');
   readonly font = this.style.getPropertyValue('--vscode-font-family') || 'sans-serif';
   readonly current = this.color('--vscode-charts-orange', '#d18616');
-  readonly faint = this.color('--vscode-tree-inactiveIndentGuidesStroke', '#88888833');
+  readonly faint = '#88888844';
   readonly nodes: Record<GraphNode['kind'], string> = {
     note: this.color('--vscode-charts-blue', '#1a85ff'),
     concept: this.color('--vscode-charts-green', '#388a34'),

@@ -91,6 +91,7 @@ try {
   });
 
   await step('ready, and silent about notes without faults', async ({ page }) => {
+    await workbench.command('View: Close All Editors');
     await workbench.openFile('评测.md');
     await workbench.status(/^\W*MllmLsp$/);
     await workbench.hover('MMBench', 'MMBench');
@@ -113,7 +114,7 @@ try {
     await page.locator('.markers-panel a', { hasText: 'broken-wiki-link' }).first().click({ modifiers: ['Control'] });
     await workbench.activeTab('broken-wiki-link.md');
     await page.keyboard.press('Control+F4');
-    await workbench.command('View: Close Panel');
+    await workbench.command('View: Hide Panel');
     await workbench.openFile('位置编码.md');
   });
 
@@ -201,7 +202,7 @@ try {
     await workbench.notification('files checked').waitFor();
     await page.keyboard.press('Escape');
     await workbench.command('Notifications: Clear All Notifications');
-    await workbench.command('View: Close Panel');
+    await workbench.command('View: Hide Panel');
   });
 
   await step('the graph', async ({ page }) => {
@@ -221,7 +222,7 @@ try {
   });
 
   await step('the dark theme: the formula in its colour', async ({ page }) => {
-    server.writeSettings({ 'workbench.colorTheme': 'Default Dark Modern' });
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
     await page.locator('.monaco-workbench.vs-dark').waitFor();
     await workbench.command('View: Close All Editors');
     await workbench.openFile('CLIP.md');
@@ -230,7 +231,8 @@ try {
     assert.match(Buffer.from(source.split('base64,')[1], 'base64').toString(), /#cccccc/);
     await picture('dark', 'hover-dark.png');
     await workbench.leaveHover();
-    server.writeSettings({});
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await page.locator('.monaco-workbench.vs-dark').waitFor({ state: 'detached' });
   });
 
   await step('a server that cannot run: what is wrong, and a way to the log', async ({ page }) => {
@@ -241,9 +243,10 @@ try {
     await message.waitFor();
     await page.locator('.statusbar-item.error-kind, .statusbar-item', { hasText: 'MllmLsp' }).first().waitFor();
     await picture('broken');
+    assert.equal(await page.locator('.notification-toast').count(), 1, 'said once');
     await message.hover();
     await message.locator('.monaco-button', { hasText: 'Show Log' }).click();
-    await page.locator('.output-view-container, .pane-body .output-view', { hasText: '' }).first().waitFor();
+    await page.locator('.part.panel .view-line', { hasText: 'no such library' }).first().waitFor();
     server.writeMachineSettings({});
     await workbench.command('MllmLsp: Restart Server');
     await workbench.status(/^\W*MllmLsp(: \d+)?$/);

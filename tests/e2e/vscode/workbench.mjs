@@ -112,19 +112,30 @@ export class Workbench {
   }
 
   async pointAt(word) {
-    const place = await this.boxOf(word);
-    if (place === null) throw new Error(`the editor does not show ${word}`);
+    let place = null;
+    for (const end = Date.now() + 10_000; place === null; ) {
+      place = await this.boxOf(word);
+      if (place === null && Date.now() > end) throw new Error(`the editor does not show ${word}`);
+    }
     await this.page.mouse.move(place.x - 3, place.y);
     await this.page.mouse.move(place.x, place.y, { steps: 3 });
     return place;
   }
 
-  /** The hover over a word, once it has the text: it first says that it is loading. */
+  /** The hover over a word, once it has the text. It first says that it is loading, and asks only once: the pointer tries again. */
   async hover(word, expected) {
-    await this.pointAt(word);
     const hover = this.page.locator('.monaco-resizable-hover:visible .hover-contents', { hasText: expected }).first();
-    await hover.waitFor();
-    return hover;
+    for (const end = Date.now() + 25_000; ; ) {
+      await this.pointAt(word);
+      try {
+        await hover.waitFor({ timeout: 4000 });
+        return hover;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await this.page.mouse.move(640, 795);
+        await this.page.waitForTimeout(400);
+      }
+    }
   }
 
   /** A hover that is left open fights with the next one. */
