@@ -7,16 +7,17 @@ import { showConceptCommand } from './server/ownCapabilities';
 import { serverSettings } from './settings';
 import type { StatusBar } from './statusBar';
 
-export function clientOptions(statusBar: StatusBar, rules: vscode.Uri): LanguageClientOptions {
+/** @param onIndexed Called each time the server has read all notes and glossaries. */
+export function clientOptions(statusBar: StatusBar, rules: vscode.Uri, onIndexed: () => void): LanguageClientOptions {
   return {
     documentSelector: serverDocuments,
     markdown: { isTrusted: { enabledCommands: [showConceptCommand] }, supportHtml: false },
-    middleware: middleware(statusBar, rules),
+    middleware: middleware(statusBar, rules, onIndexed),
     connectionOptions: { maxRestartCount: 0 },
   };
 }
 
-function middleware(statusBar: StatusBar, rules: vscode.Uri): Middleware {
+function middleware(statusBar: StatusBar, rules: vscode.Uri, onIndexed: () => void): Middleware {
   return {
     async provideHover(document, position, token, next) {
       const hover = await next(document, position, token);
@@ -53,6 +54,7 @@ function middleware(statusBar: StatusBar, rules: vscode.Uri): Middleware {
         next(token, params);
       } else {
         statusBar.setIndexed(params.kind === 'end' ? undefined : (params.percentage ?? 0));
+        if (params.kind === 'end') onIndexed();
       }
     },
     workspace: {

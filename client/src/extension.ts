@@ -19,10 +19,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = vscode.window.createOutputChannel('MllmLsp', { log: true });
   const rules = rulePages(context.extensionUri);
   const statusBar = new StatusBar();
-  const server = new ServerConnection(
+  const server: ServerConnection = new ServerConnection(
     context.asAbsolutePath('server'),
     log,
-    () => clientOptions(statusBar, rules),
+    () =>
+      clientOptions(statusBar, rules, () => {
+        glossary.invalidate();
+      }),
     client => {
       client.registerFeature(new OwnCapabilities());
     },

@@ -50,7 +50,7 @@ export function registerViews(
       backlinks.refresh();
       usedIn.refresh();
     }),
-    server.onDidChangeState(() => {
+    glossary.onDidChange(() => {
       backlinks.refresh();
       usedIn.refresh();
     }),

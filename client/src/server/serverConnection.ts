@@ -110,7 +110,16 @@ export class ServerConnection implements vscode.Disposable {
         this.enter('starting');
       }
     });
-    await client.start();
+    try {
+      await client.start();
+    } catch (error) {
+      // The system's word for a program that it cannot run is worth reading; that of a pipe without an end is not.
+      if (error instanceof Error && /\b(ENOENT|EACCES|ENOEXEC|UNKNOWN)\b|Launching server/.test(error.message))
+        throw error;
+      throw new Error(vscode.l10n.t('{0} ended before it answered. The log has what it said.', server.command), {
+        cause: error,
+      });
+    }
   }
 
   private async stopNow(): Promise<void> {

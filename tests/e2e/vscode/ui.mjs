@@ -47,6 +47,8 @@ const step = (name, body) => suite.check(name, async () => {
 });
 const picture = async (name, kept, clip) => {
   const path = join(pictures, `${String(++taken).padStart(2, '0')}-${name}.png`);
+  // What fades in is to be seen.
+  await workbench.page.waitForTimeout(400);
   await workbench.page.screenshot({ path, ...(clip === undefined ? {} : { clip }) });
   if (kept !== undefined && process.env.UPDATE_PICTURES === '1') {
     mkdirSync(join(root, 'client/media', kept, '..'), { recursive: true });
@@ -156,10 +158,10 @@ try {
     await page.keyboard.press('Control+End');
     await act(page);
     await workbench.suggestions().locator('.monaco-list-row', { hasText: label }).first().waitFor();
-    await page.waitForTimeout(300);
     await picture('completion', kept);
     await workbench.accept(label);
     await workbench.untilText(result);
+    await page.keyboard.press('End');
     await page.keyboard.press('Enter');
   });
   await completes('completion while typing 旋', page => page.keyboard.type('旋'), '旋转位置编码', /^旋转位置编码/m);
@@ -192,7 +194,6 @@ try {
     await workbench.command('MllmLsp: Look Up Term');
     await page.locator('.quick-input-widget input.input').fill('投影');
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await page.waitForTimeout(300);
     await picture('look-up');
     await page.keyboard.press('Escape');
   });
@@ -239,7 +240,7 @@ try {
     const broken = join(server.root, 'broken-server');
     writeFileSync(broken, '#!/bin/sh\necho "no such library" >&2\nexit 127\n', { mode: 0o755 });
     server.writeMachineSettings({ 'mllmLsp.server.path': broken });
-    const message = workbench.notification('could not start its server');
+    const message = workbench.notification('ended before it answered');
     await message.waitFor();
     await page.locator('.statusbar-item.error-kind, .statusbar-item', { hasText: 'MllmLsp' }).first().waitFor();
     await picture('broken');

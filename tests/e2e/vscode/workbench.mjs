@@ -23,12 +23,19 @@ export class Workbench {
     return this.page.locator('.statusbar-item', { hasText: text }).first().waitFor({ timeout });
   }
 
+  /** Runs a command of the palette. A palette that was just closed swallows the key that opens it: it is pressed again. */
   async command(title) {
     const { page } = this;
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
+    const input = page.locator('.quick-input-widget:not([style*="display: none"]) input.input');
+    for (let tries = 0; ; tries++) {
+      await page.keyboard.press('F1');
+      try {
+        await input.fill(`>${title}`, { timeout: 3000 });
+        break;
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     await row.waitFor();
     await row.click();
