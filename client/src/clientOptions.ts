@@ -44,9 +44,13 @@ function middleware(statusBar: StatusBar, rules: vscode.Uri, onIndexed: () => vo
         resultReporter(chunk);
       });
     },
-    // VS Code's own Markdown support lists a note's headings and links to files; ours would stand beside them.
+    // VS Code's own Markdown support lists headings, in the outline and among all symbols; ours would stand beside them.
     async provideDocumentSymbols(document, token, next) {
       return document.languageId === 'markdown' ? undefined : next(document, token);
+    },
+    async provideWorkspaceSymbols(query, token, next) {
+      const symbols = await next(query, token);
+      return symbols?.filter(symbol => !/\.(md|markdown)$/i.test(symbol.location.uri.path));
     },
     // Indexing has its place in the extension's own status bar item.
     handleWorkDoneProgress(token, params, next) {

@@ -14,8 +14,8 @@ interface TopicNode {
 interface ConceptNode {
   readonly kind: 'concept';
   readonly concept: ListedConcept;
-  /** Set where concepts hang below broader ones; a circle of broader concepts is cut where it closes. */
-  readonly above: readonly string[];
+  /** The node that it hangs below; a circle of broader concepts is cut where it closes. */
+  readonly parent: GlossaryNode | undefined;
 }
 
 type GlossaryNode = TopicNode | ConceptNode;
@@ -29,9 +29,6 @@ export class GlossaryView implements vscode.TreeDataProvider<GlossaryNode>, vsco
   private filter = '';
   private listing: GlossaryListing = { topics: [], concepts: [] };
   private narrower = new Map<string, ListedConcept[]>();
-  /** The first node of each concept, and what it hangs below: what reveal needs. */
-  private nodes = new Map<ListedConcept, ConceptNode>();
-  private parents = new Map<ListedConcept, GlossaryNode>();
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -92,28 +89,20 @@ export class GlossaryView implements vscode.TreeDataProvider<GlossaryNode>, vsco
   /** Shows a concept, whatever the filter was. */
   async reveal(id: string): Promise<void> {
     if (this.filter !== '') this.setFilter('');
-    const roots = await this.getChildren();
-    const concept = this.listing.concepts.find(candidate => candidate.id === id);
-    if (concept === undefined) {
+    const node = this.find(id, await this.roots());
+    if (node === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('The glossary has no concept “{0}”.', id));
       return;
     }
-    // Children are made as they are asked for: their parents have to be there before one is shown.
-    for (const root of roots) await this.fill(root);
-    const node: ConceptNode = this.nodes.get(concept) ?? { kind: 'concept', concept, above: [] };
     await this.view.reveal(node, { select: true, focus: true, expand: true });
   }
 
   async getChildren(node?: GlossaryNode): Promise<GlossaryNode[]> {
-    if (node === undefined) return this.roots();
-    if (node.kind === 'topic') return node.concepts.map(concept => this.child(concept, [], node));
-    const below = this.arrangement === 'broader' ? (this.narrower.get(node.concept.id) ?? []) : [];
-    const above = [...node.above, node.concept.id];
-    return below.filter(concept => !above.includes(concept.id)).map(concept => this.child(concept, above, node));
+    return node === undefined ? this.roots() : this.childrenOf(node);
   }
 
   getParent(node: GlossaryNode): GlossaryNode | undefined {
-    return node.kind === 'concept' ? this.parents.get(node.concept) : undefined;
+    return node.kind === 'concept' ? node.parent : undefined;
   }
 
   getTreeItem(node: GlossaryNode): vscode.TreeItem {
@@ -125,13 +114,13 @@ export class GlossaryView implements vscode.TreeDataProvider<GlossaryNode>, vsco
       if (this.filter !== '') item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
       return item;
     }
-    const { concept, above } = node;
+    const { concept } = node;
     const hasChildren = this.arrangement === 'broader' && (this.narrower.get(concept.id)?.length ?? 0) > 0;
     const item = new vscode.TreeItem(
       concept.name,
       hasChildren ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
     );
-    item.id = ['concept', concept.topic, ...above, concept.id].join(' ');
+    item.id = ['concept', concept.topic, ...idsAbove(node)].join(' ');
     item.description = [concept.otherName, concept.usedIn ? `${concept.usedIn}` : undefined]
       .filter(Boolean)
       .join('  ·  ');
@@ -154,23 +143,27 @@ export class GlossaryView implements vscode.TreeDataProvider<GlossaryNode>, vsco
     if (concept !== undefined) await openConcept(listing, concept);
   }
 
-  private child(concept: ListedConcept, above: readonly string[], parent: GlossaryNode): ConceptNode {
-    const node: ConceptNode = { kind: 'concept', concept, above };
-    if (!this.nodes.has(concept)) {
-      this.nodes.set(concept, node);
-      this.parents.set(concept, parent);
-    }
-    return node;
+  private childrenOf(node: GlossaryNode): ConceptNode[] {
+    if (node.kind === 'topic') return node.concepts.map(concept => ({ kind: 'concept', concept, parent: node }));
+    const below = this.arrangement === 'broader' ? (this.narrower.get(node.concept.id) ?? []) : [];
+    const above = idsAbove(node);
+    return below
+      .filter(concept => !above.includes(concept.id))
+      .map(concept => ({ kind: 'concept', concept, parent: node }));
   }
 
-  private async fill(node: GlossaryNode): Promise<void> {
-    for (const child of await this.getChildren(node)) await this.fill(child);
+  /** The first node of a concept, depth first. */
+  private find(id: string, nodes: readonly GlossaryNode[]): ConceptNode | undefined {
+    for (const node of nodes) {
+      if (node.kind === 'concept' && node.concept.id === id) return node;
+      const found = this.find(id, this.childrenOf(node));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   private async roots(): Promise<GlossaryNode[]> {
     this.listing = await this.glossary.all();
-    this.nodes = new Map();
-    this.parents = new Map();
     const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean);
     const concepts = this.listing.concepts.filter(concept => matches(concept, words));
     if (this.arrangement === 'broader' && words.length === 0) return this.broadest(concepts);
@@ -207,9 +200,7 @@ export class GlossaryView implements vscode.TreeDataProvider<GlossaryNode>, vsco
         reach(concept.id);
       }
     }
-    const nodes = roots.sort(byName).map((concept): ConceptNode => ({ kind: 'concept', concept, above: [] }));
-    for (const node of nodes) this.nodes.set(node.concept, node);
-    return nodes;
+    return roots.sort(byName).map(concept => ({ kind: 'concept', concept, parent: undefined }));
   }
 
   private tellContext(): void {
@@ -222,7 +213,14 @@ export class GlossaryView implements vscode.TreeDataProvider<GlossaryNode>, vsco
 export function idOf(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null || !('concept' in target)) return undefined;
-  return (target.concept as ListedConcept).id;
+  const { concept } = target;
+  const id = typeof concept === 'object' && concept !== null && 'id' in concept ? concept.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** The ids of a concept and of those that it hangs below, the broadest first. */
+function idsAbove(node: GlossaryNode | undefined): string[] {
+  return node?.kind === 'concept' ? [...idsAbove(node.parent), node.concept.id] : [];
 }
 
 function byName(a: ListedConcept, b: ListedConcept): number {
