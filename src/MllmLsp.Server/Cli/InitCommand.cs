@@ -65,7 +65,7 @@ internal static class InitCommand
         var (first, second) = (SafeText.Of(ShownPath.Of(settings, terminal.WorkingDirectory)), SafeText.Of(ShownPath.Of(baseline, terminal.WorkingDirectory)));
         terminal.Out.WriteLine(terminal.Language == Language.Chinese
             ? $"已写入 {first} 及其 schema，和 {second}（{result.FileCount} 个文件中已有 {result.Findings.Length} 个问题）。请一并提交；此后 `mllm-lsp lint` 只报告新问题。"
-            : $"Wrote {first} with its schema, and {second} with {result.Findings.Length} findings of {result.FileCount} files. Commit them; from now on `mllm-lsp lint` reports only what is new.");
+            : $"Wrote {first} with its schema, and {second} with what is found now: {result.Findings.Length} in {result.FileCount} {(result.FileCount == 1 ? "file" : "files")}. Commit them; from now on `mllm-lsp lint` reports only what is new.");
     }
 
     /// <summary>The settings that people change first, with their defaults. Comments are allowed in this file.</summary>

@@ -62,7 +62,8 @@ function options(graph: Graph, language: Language, now: Colours): Record<string,
           // Without groups the nodes are folders themselves.
           name: graph.groups.length > 0 ? node.name : shownFolder(node.name, language),
           value: node.size,
-          category: node.group,
+          // A group that no category stands for would hide the node.
+          ...(graph.groups.length > 0 ? { category: node.group } : {}),
           symbolSize: 6 + 26 * Math.sqrt(node.size / largest),
           label: { show: few },
         })),
