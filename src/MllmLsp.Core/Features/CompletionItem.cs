@@ -7,9 +7,11 @@ namespace MllmLsp.Core.Features;
 public enum CompletionKind
 {
     Text = 1,
+    Property = 10,
     Concept = 14,
     File = 17,
     Heading = 18,
+    EnumMember = 20,
 }
 
 /// <summary>One offer.</summary>
@@ -23,6 +25,9 @@ public enum CompletionKind
 public sealed record CompletionItem(
     string Label, CompletionKind Kind, TextSpan Replace, string NewText, string? FilterText, string SortText, string? Detail, string? ConceptId)
 {
+    /// <summary>A sentence about it that is at hand; null where <c>completionItem/resolve</c> finds out, or there is none.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>The note whose preview <c>completionItem/resolve</c> shows, or null.</summary>
     public string? DocumentPath { get; init; }
 }
