@@ -21,8 +21,9 @@ public enum CompletionKind
     Heading = Reference,
     Folder = 19,
 
-    /// <summary><c>EnumMember</c>.</summary>
-    Tag = 20,
+    /// <summary>An id, a value of a key, a tag.</summary>
+    EnumMember = 20,
+    Tag = EnumMember,
 }
 
 /// <summary>One offer.</summary>
@@ -36,6 +37,9 @@ public enum CompletionKind
 public sealed record CompletionItem(
     string Label, CompletionKind Kind, TextSpan Replace, string NewText, string? FilterText, string SortText, string? Detail, string? ConceptId)
 {
+    /// <summary>A sentence about it that is at hand; null where <c>completionItem/resolve</c> finds out, or there is none.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>The note whose preview <c>completionItem/resolve</c> shows, or null.</summary>
     public string? DocumentPath { get; init; }
 }

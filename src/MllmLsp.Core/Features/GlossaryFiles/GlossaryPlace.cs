@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Text;
+
+namespace MllmLsp.Core.Features.GlossaryFiles;
+
+/// <summary>What is written, or may be written, at a place of a glossary file.</summary>
+/// <param name="Span">The key or value without quotation marks; empty at the cursor where nothing is written yet.</param>
+/// <param name="Keys">The keys that may stand here; empty for a value.</param>
+/// <param name="Key">The key that a value stands behind, or the key that is written here; null where the format knows none of that name.</param>
+/// <param name="Siblings">The other keys of the same map.</param>
+internal sealed record GlossaryPlace(TextSpan Span, ImmutableArray<GlossaryWord> Keys, GlossaryWord? Key, ImmutableHashSet<string> Siblings)
+{
+    public bool IsKey => !Keys.IsEmpty;
+
+    /// <summary>The id that the entry around gives itself; null where it gives none.</summary>
+    public string? EntryId { get; init; }
+
+    /// <summary>Null where nothing of the format is or can be written: in a comment, in the middle of a text, behind a finished value.</summary>
+    public static GlossaryPlace? At(SourceText text, int offset)
+    {
+        var tokens = LooseYaml.Read(text, offset);
+        if (TokenAt(tokens, offset) is not { } token)
+        {
+            return null;
+        }
+
+        var span = token.IsGap ? new TextSpan(offset, 0) : token.Span;
+        var siblings = tokens.Where(other => other.IsKey && !other.IsGap && other.Map == token.Map && other.Span != token.Span)
+            .Select(other => text.Slice(other.Span).ToString())
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        var keys = GlossaryFormat.MapAt(token.Path, token.IsItem || token.IsKey) ?? [];
+        var written = text.Slice(span).ToString();
+        return new GlossaryPlace(span, keys, token.IsKey || !keys.IsEmpty ? keys.FirstOrDefault(word => word.Name == written) : GlossaryFormat.Find(token.Path), siblings)
+        {
+            EntryId = EntryIdAt(tokens, text, offset),
+        };
+    }
+
+    /// <summary>Every id that the file names, in order: of entries and of relations.</summary>
+    public static IEnumerable<(TextSpan Span, bool IsOwn)> Ids(SourceText text)
+    {
+        foreach (var token in LooseYaml.Read(text, 0))
+        {
+            if (!token.IsKey && !token.IsGap && GlossaryFormat.Find(token.Path) is { Value: GlossaryValue.Ids or GlossaryValue.OwnId } key)
+            {
+                yield return (token.Span, key.Value == GlossaryValue.OwnId);
+            }
+        }
+    }
+
+    /// <summary>What is written goes before what may be; of two that meet at the offset, the one that begins there.</summary>
+    private static LooseToken? TokenAt(IReadOnlyList<LooseToken> tokens, int offset)
+    {
+        LooseToken? found = null;
+        foreach (var token in tokens)
+        {
+            if (token.Span.Start > offset)
+            {
+                break;
+            }
+
+            if (token.Span.Touches(offset) && !(token.IsGap && found is { IsGap: false }))
+            {
+                found = token;
+            }
+        }
+
+        return found;
+    }
+
+    private static string? EntryIdAt(IReadOnlyList<LooseToken> tokens, SourceText text, int offset)
+    {
+        int? map = null;
+        foreach (var token in tokens.TakeWhile(token => token.Span.Start <= offset))
+        {
+            map = token is { IsKey: true, Path: ["concepts"] } ? token.Map : map;
+        }
+
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i] is { IsKey: true, IsGap: false } key && key.Map == map && text.Slice(key.Span).SequenceEqual("id") && !tokens[i + 1].IsGap)
+            {
+                return text.Slice(tokens[i + 1].Span).ToString();
+            }
+        }
+
+        return null;
+    }
+}
