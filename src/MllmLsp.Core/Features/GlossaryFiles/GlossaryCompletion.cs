@@ -58,7 +58,7 @@ public static class GlossaryCompletion
     {
         var typed = document.Text.Slice(TextSpan.FromBounds(place.Span.Start, Math.Clamp(offset, place.Span.Start, place.Span.End))).ToString();
         var offers = new List<(int Rank, Concept Concept, string? Filter)>();
-        foreach (var concept in workspace.GlossaryFor(document.Path).Concepts.Where(concept => concept.Id != place.EntryId && !concept.Deprecated))
+        foreach (var concept in workspace.GlossaryAround(document.Path).Concepts.Where(concept => concept.Id != place.EntryId && !concept.Deprecated))
         {
             if (Fit(typed, concept) is { } fit)
             {

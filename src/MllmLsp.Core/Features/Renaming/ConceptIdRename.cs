@@ -83,7 +83,7 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
         var uses = IsInForce ? ConceptUses.Of(Workspace, InForce!).Where(use => use.Id == Name).ToArray() : [];
         var links = IsInForce ? Links().ToArray() : [];
         var paths = uses.Select(use => use.Path).Append(Concept.DefinedIn).Distinct(StringComparer.Ordinal).ToArray();
-        if (paths.Select(path => Workspace.GlossaryFor(path).Find(name)).FirstOrDefault(taken => taken is not null) is { } owner)
+        if (paths.Select(path => Workspace.GlossaryAround(path).Find(name)).FirstOrDefault(taken => taken is not null) is { } owner)
         {
             return RenameResult.Refused(
                 $"'{name}' is the id of '{owner.NameIn(Language.English)}' already: choose another one.",
@@ -103,14 +103,14 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
     }
 
     /// <summary>The concept that has the id for the asking document; null where another entry with the same id counts.</summary>
-    private Concept? InForce => Workspace.GlossaryFor(Concept.DefinedIn).Find(Name) is { } found && ConceptUses.AreSame(found, Concept) ? found : null;
+    private Concept? InForce => Workspace.GlossaryAround(Concept.DefinedIn).Find(Name) is { } found && ConceptUses.AreSame(found, Concept) ? found : null;
 
     private bool IsInForce => InForce is not null;
 
     /// <summary>The entry with an id: the one that is written at <paramref name="at"/>, else the one in force; null where there is none.</summary>
     private static Concept? Entry(Workspace workspace, string path, string id, TextSpan? at)
     {
-        var glossary = workspace.GlossaryFor(path);
+        var glossary = workspace.GlossaryAround(path);
         if (at is not null && glossary.Files.TryGetValue(path, out var own) && own.Concepts.FirstOrDefault(entry => entry.IdSpan == at) is { } written)
         {
             return written;
@@ -121,7 +121,7 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
             : null;
     }
 
-    private static bool IsBuiltIn(Workspace workspace, string path, string id) => workspace.GlossaryFor(path).Files.Values
+    private static bool IsBuiltIn(Workspace workspace, string path, string id) => workspace.GlossaryAround(path).Files.Values
         .Where(file => file.Path.StartsWith(Glossary.BuiltInScheme, StringComparison.Ordinal))
         .Any(file => file.Concepts.Any(concept => concept.Id == id));
 
