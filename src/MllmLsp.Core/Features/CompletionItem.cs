@@ -7,11 +7,23 @@ namespace MllmLsp.Core.Features;
 public enum CompletionKind
 {
     Text = 1,
+
+    /// <summary><c>Property</c>: a key of front matter or of a glossary.</summary>
     Property = 10,
-    Concept = 14,
+
+    /// <summary><c>Keyword</c>: a glossary's term, a language, a callout's type.</summary>
+    Keyword = 14,
+    Concept = Keyword,
     File = 17,
-    Heading = 18,
+
+    /// <summary><c>Reference</c>: a label, and a heading or anchor.</summary>
+    Reference = 18,
+    Heading = Reference,
+    Folder = 19,
+
+    /// <summary><c>EnumMember</c>: a word that a key knows, and a tag.</summary>
     EnumMember = 20,
+    Tag = EnumMember,
 }
 
 /// <summary>One offer.</summary>

@@ -29,7 +29,8 @@ internal sealed record GlossaryPlace(TextSpan Span, ImmutableArray<GlossaryWord>
         var siblings = tokens.Where(other => other.IsKey && !other.IsGap && other.Map == token.Map && other.Span != token.Span)
             .Select(other => text.Slice(other.Span).ToString())
             .ToImmutableHashSet(StringComparer.Ordinal);
-        var keys = GlossaryFormat.MapAt(token.Path, token.IsItem || token.IsKey) ?? [];
+        var mayBeginMap = token.IsKey || token.IsItem || IsAloneOnLine(text, span);
+        var keys = mayBeginMap ? GlossaryFormat.MapAt(token.Path, token.IsItem || token.IsKey) ?? [] : [];
         var written = text.Slice(span).ToString();
         return new GlossaryPlace(span, keys, token.IsKey || !keys.IsEmpty ? keys.FirstOrDefault(word => word.Name == written) : GlossaryFormat.Find(token.Path), siblings)
         {
@@ -48,6 +49,10 @@ internal sealed record GlossaryPlace(TextSpan Span, ImmutableArray<GlossaryWord>
             }
         }
     }
+
+    /// <summary>Behind a key on its own line no other key can begin.</summary>
+    private static bool IsAloneOnLine(SourceText text, TextSpan span) =>
+        text.Slice(TextSpan.FromBounds(text.Lines.LineSpan(text.Lines.LineOf(span.Start)).Start, span.Start)).IsWhiteSpace();
 
     /// <summary>What is written goes before what may be; of two that meet at the offset, the one that begins there.</summary>
     private static LooseToken? TokenAt(IReadOnlyList<LooseToken> tokens, int offset)

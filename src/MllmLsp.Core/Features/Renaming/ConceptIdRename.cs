@@ -42,22 +42,10 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
             return new ConceptIdRename(link.TargetSpan, link.Target, workspace, note.Path, linked);
         }
 
-        if (!workspace.ConceptNotes.TryGetValue(note.Path, out var file) || file.Concepts is not [var own] || note.Text is not { } text)
-        {
-            return null;
-        }
-
-        var spans = own.Relations.Where(relation => !relation.IsLink && relation.Kind != RelationKind.ExactMatch).Select(relation => relation.Span);
-        foreach (var span in own.IdSpan is { } given ? spans.Append(given) : spans)
-        {
-            var id = text.Slice(span).ToString();
-            if (span.Touches(offset) && Entry(workspace, note.Path, id, span) is { } entry)
-            {
-                return new ConceptIdRename(span, id, workspace, note.Path, entry);
-            }
-        }
-
-        return null;
+        return NoteProperty.At(workspace, note, offset) is var (_, span) && note.Text is { } text
+            && Entry(workspace, note.Path, text.Slice(span).ToString(), span) is { } entry
+                ? new ConceptIdRename(span, text.Slice(span).ToString(), workspace, note.Path, entry)
+                : null;
     }
 
     public override RenameResult To(string name, FeatureContext context)

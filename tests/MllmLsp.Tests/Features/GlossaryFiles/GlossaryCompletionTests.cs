@@ -34,7 +34,8 @@ public class GlossaryCompletionTests
     [InlineData("concepts:\n  - id: rope\n    kind: mo$0del", "model, dataset, benchmark, method, component, metric, task, concept", "model")]
     [InlineData("concepts:\n  - id: rope\n    keep: t$0", "true, false", "t")]
     [InlineData("concepts:\n  - { id: rope, expand: $0 }", "first, never", "")]
-    [InlineData("concepts:\n  - id: rope\n    definition: $0", "en, zh", "")]
+    [InlineData("concepts:\n  - id: rope\n    definition: $0", "", "")]
+    [InlineData("concepts:\n  - id: rope\n    definition:\n      $0", "en, zh", "")]
     [InlineData("concepts:\n  - id: rope\n    formula: tr$0", "", "")]
     public void Offers_words(string glossary, string expected, string replaced) => Check(glossary, expected, replaced);
 
