@@ -45,7 +45,7 @@ internal sealed class RenameHandler(Session session)
     private static JsonPayload Renamed(ServerState state, RenameSubject subject, string name)
     {
         var places = new Places(state);
-        var result = subject.To(name, places.Context(withLinks: false));
+        var result = subject.Rename(name, places.Context(withLinks: false));
         Refuse(state, result.Refusal);
         return new ToProtocol(state, places).Edit(result.Edits) is { } edit
             ? JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit)

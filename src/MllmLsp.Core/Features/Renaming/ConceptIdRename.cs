@@ -48,7 +48,7 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
                 : null;
     }
 
-    public override RenameResult To(string name, FeatureContext context)
+    public override RenameResult Rename(string name, FeatureContext context)
     {
         name = name.Trim();
         if (Refusal is { } refusal)

@@ -73,6 +73,29 @@ public class GlossaryCompletionTests
         Assert.Equal(expected, text.WithChange(new TextChange(item.Replace, item.NewText)).ToString());
     }
 
+    [Theory]
+    [InlineData("---\nterm: true\nbroader: [$0]\n---\n", "clip, position-encoding")]
+    [InlineData("---\nrelated: [po$0\nterm: true\n---\n", "position-encoding")]
+    [InlineData("---\nterm: true\nkind: m$0\n---\n", "model, dataset, benchmark, method, component, metric, task, concept")]
+    [InlineData("---\nterm: true\ndefinition:\n  e$0\n---\n", "en, zh")]
+    [InlineData("---\nterm: false\nkind: m$0\n---\n", "")]
+    [InlineData("---\nterm: true\nkind: model\n---\n$0", "")]
+    public void Properties_of_a_concept_note_are_completed_alike(string note, string expected)
+    {
+        var at = Fixture.Parse("//- /a.md\n" + note + Others);
+        Assert.Equal(expected, string.Join(", ", Completion.At(at.Workspace, at.Document, at.Offset, FeatureContext.English).Items.Select(item => item.Label)));
+    }
+
+    [Fact]
+    public void A_concept_note_has_the_keys_of_notes_and_those_of_entries()
+    {
+        var at = Fixture.Parse("//- /a.md\n---\nterm: true\nid: a\n$0\n---\n");
+        var labels = Completion.At(at.Workspace, at.Document, at.Offset, FeatureContext.English).Items.Select(item => item.Label).ToArray();
+        Assert.Equal(GlossaryKeys.OfNote.Remove("id").Order(), labels.Intersect(GlossaryKeys.OfConcept).Except(["term"]).Order());
+        Assert.Contains("aliases", labels);
+        Assert.Equal(labels.Length, labels.Distinct().Count());
+    }
+
     [Fact]
     public void A_name_finds_its_id_and_says_whose_it_is()
     {
