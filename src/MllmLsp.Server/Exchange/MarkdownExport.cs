@@ -31,9 +31,10 @@ internal static class MarkdownExport
     {
         var chinese = language == Language.Chinese;
         output.Write($"# {MarkdownText.Escape(title)}\n");
-        foreach (var topic in topics)
+        var all = topics.ToImmutableArray();
+        foreach (var topic in all)
         {
-            output.Write($"\n## {MarkdownText.Escape(topic.TitleIn(language))}\n\n");
+            output.Write(all.Length == 1 ? "\n" : $"\n## {MarkdownText.Escape(topic.TitleIn(language))}\n\n");
             output.Write(chinese ? "| 缩写 | English | 中文 | 别名 | Definition | 说明 | 公式 |\n" : "| Abbreviation | English | 中文 | Also | Definition | 说明 | Formula |\n");
             output.Write("|---|---|---|---|---|---|---|\n");
             foreach (var concept in topic.Concepts)

@@ -104,7 +104,7 @@ internal sealed class TbxWriter
 
         xml.WriteStartElement("conceptEntry");
         xml.WriteAttributeString("id", TbxNames.XmlId(concept.Id));
-        Element("descrip", topic.TitleIn(Language.English), "subjectField");
+        WriteSubjectField(topic);
         foreach (var relation in concept.Relations.Where(relation => relation.Kind != RelationKind.ExactMatch))
         {
             WriteReference(concept, relation.Target, TbxNames.Of(relation.Kind));
@@ -136,6 +136,19 @@ internal sealed class TbxWriter
         }
 
         xml.WriteEndElement();
+    }
+
+    private void WriteSubjectField(GlossaryTopic topic)
+    {
+        if (topic.Title.IsEmpty)
+        {
+            Element("descrip", topic.Name, "subjectField");
+        }
+
+        foreach (var language in Languages)
+        {
+            Element("descrip", topic.Title.Only(language), "subjectField", language);
+        }
     }
 
     private void Lose(Concept concept)
