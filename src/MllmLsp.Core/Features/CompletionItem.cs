@@ -8,7 +8,7 @@ public enum CompletionKind
 {
     Text = 1,
 
-    /// <summary><c>Property</c>: a key of front matter.</summary>
+    /// <summary><c>Property</c>: a key of front matter or of a glossary.</summary>
     Property = 10,
 
     /// <summary><c>Keyword</c>: a glossary's term, a language, a callout's type.</summary>
@@ -21,7 +21,7 @@ public enum CompletionKind
     Heading = Reference,
     Folder = 19,
 
-    /// <summary>An id, a value of a key, a tag.</summary>
+    /// <summary><c>EnumMember</c>: a word that a key knows, and a tag.</summary>
     EnumMember = 20,
     Tag = EnumMember,
 }

@@ -19,11 +19,11 @@ internal static class ConceptUses
     {
         var files = workspace.GlossaryFiles.Values
             .Concat(workspace.ConceptNotes.Values)
-            .Concat(workspace.GlossaryFor(concept.DefinedIn).Files.Values)
+            .Concat(workspace.GlossaryAround(concept.DefinedIn).Files.Values)
             .DistinctBy(file => file.Path);
         foreach (var file in files)
         {
-            var glossary = workspace.GlossaryFor(file.Path);
+            var glossary = workspace.GlossaryAround(file.Path);
             foreach (var entry in file.Concepts)
             {
                 foreach (var relation in entry.Relations.Where(relation => relation.Kind != RelationKind.ExactMatch && !relation.IsLink))

@@ -91,6 +91,11 @@ internal static class GlossaryFormat
         new("pinyin", GlossaryValue.Text, new(
             "Reading of a Chinese label, keyed by that label, where the default reading is wrong.",
             "中文名称的读音，以名称为键，仅在默认读音有误时写。")),
+        new("match", GlossaryValue.Text, new(
+            "Sentences in which the concept has to be found, as strictly as findings find it; checked, never shown.",
+            "必须能找到此概念的例句，与诊断同样严格；只用于检查，不显示。")),
+        new("noMatch", GlossaryValue.Text, new(
+            "Sentences in which the concept must not be found; checked, never shown.", "不得找到此概念的例句；只用于检查，不显示。")),
         new("source", GlossaryValue.Source, new("Where the concept is treated or was introduced.", "概念的出处。")),
     ];
 

@@ -42,7 +42,7 @@ internal sealed class CompletionHandler(Session session)
         return Task.Run(
             () => Resolved(state, given, context => state.Workspace.Find(data.Document) is { } note
                 ? Completion.Documentation(state.Workspace, note, data.Concept, data.Note, context)
-                : data.Concept is { } id && state.Workspace.GlossaryFor(data.Document).Find(id) is { } concept
+                : data.Concept is { } id && state.Workspace.GlossaryAround(data.Document).Find(id) is { } concept
                     ? GlossaryHover.Card(state.Workspace, data.Document, concept, context)
                     : null),
             cancellationToken);

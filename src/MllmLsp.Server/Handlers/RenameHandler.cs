@@ -45,7 +45,7 @@ internal sealed class RenameHandler(Session session)
     private static JsonPayload Renamed(ServerState state, RenameSubject subject, string name)
     {
         var places = new Places(state);
-        var result = subject.To(name, places.Context(withLinks: false));
+        var result = subject.Rename(name, places.Context(withLinks: false));
         Refuse(state, result.Refusal);
         var purpose = state.Client.Language == Language.Chinese ? $"将“{subject.Name}”重命名为“{name}”" : $"Rename '{subject.Name}' to '{name}'";
         return new ToProtocol(state, places).Edit(result.Edits, purpose, result.Move) is { } edit

@@ -11,11 +11,48 @@ public static class GlossaryCompletion
     /// <param name="offset">UTF-16 offset of the cursor.</param>
     public static CompletionList At(Workspace workspace, GlossaryDocument document, int offset, FeatureContext context)
     {
-        if (document.IsBuiltIn || GlossaryPlace.At(document.Text, offset) is not { } place)
+        return document.IsBuiltIn || GlossaryPlace.At(document.Text, offset) is not { } place
+            ? CompletionList.Empty
+            : At(workspace, document, place, offset, context);
+    }
+
+    /// <summary>The same in the front matter of a concept note, for the keys that mean something there; empty in any other note.</summary>
+    internal static CompletionList InNote(Workspace workspace, Document note, SourceText text, int offset, FeatureContext context)
+    {
+        if (note.Outline.FrontMatter is not { Content: { IsEmpty: false } content })
         {
             return CompletionList.Empty;
         }
 
+        // Line ends in place of what stands before keep the offsets.
+        var front = new SourceText(string.Concat(new string('\n', content.Start), text.Slice(content)));
+        if (!IsConceptNote(workspace, note, front) || GlossaryPlace.InEntry(front, offset) is not { } place)
+        {
+            return CompletionList.Empty;
+        }
+
+        var own = workspace.ConceptNotes.TryGetValue(note.Path, out var file) && file.Concepts is [var entry] ? entry.Id : null;
+        var inNote = place with { Keys = place.Keys.RemoveAll(NotOfNotes), EntryId = place.EntryId ?? own };
+        return At(workspace, new GlossaryDocument(note.Path, front), inNote, offset, context);
+
+        bool NotOfNotes(GlossaryWord word) => place.Keys.Equals(GlossaryFormat.OfConcept) && !GlossaryKeys.OfNote.Contains(word.Name);
+    }
+
+    /// <summary>What says so may stand behind what is being typed, where the note is none as long as its front matter is no YAML.</summary>
+    private static bool IsConceptNote(Workspace workspace, Document note, SourceText front)
+    {
+        if (workspace.ConceptNotes.ContainsKey(note.Path))
+        {
+            return true;
+        }
+
+        var tokens = LooseYaml.Read(front, 0);
+        return tokens.Zip(tokens.Skip(1)).Any(pair =>
+            pair.First is { IsKey: true, Path.IsEmpty: true } && front.Slice(pair.First.Span).SequenceEqual("term") && front.Slice(pair.Second.Span).SequenceEqual("true"));
+    }
+
+    private static CompletionList At(Workspace workspace, GlossaryDocument document, GlossaryPlace place, int offset, FeatureContext context)
+    {
         if (place.IsKey)
         {
             return new CompletionList([.. Keys(document.Text, place, context)], false);
@@ -58,7 +95,7 @@ public static class GlossaryCompletion
     {
         var typed = document.Text.Slice(TextSpan.FromBounds(place.Span.Start, Math.Clamp(offset, place.Span.Start, place.Span.End))).ToString();
         var offers = new List<(int Rank, Concept Concept, string? Filter)>();
-        foreach (var concept in workspace.GlossaryFor(document.Path).Concepts.Where(concept => concept.Id != place.EntryId && !concept.Deprecated))
+        foreach (var concept in workspace.GlossaryAround(document.Path).Concepts.Where(concept => concept.Id != place.EntryId && !concept.Deprecated))
         {
             if (Fit(typed, concept) is { } fit)
             {

@@ -23,7 +23,7 @@ public static class GlossaryHover
         var written = document.Text.Slice(place.Span).ToString();
         if (key.Value is GlossaryValue.Ids or GlossaryValue.OwnId)
         {
-            return workspace.GlossaryFor(document.Path).Find(written) is { } concept
+            return workspace.GlossaryAround(document.Path).Find(written) is { } concept
                 ? new HoverResult(place.Span, Card(workspace, document.Path, concept, context))
                 : null;
         }
@@ -35,7 +35,7 @@ public static class GlossaryHover
 
     /// <summary>The card of a concept as a hover in a glossary file shows it.</summary>
     public static string Card(Workspace workspace, string path, Concept concept, FeatureContext context) => ConceptCard.Markdown(
-        workspace.GlossaryFor(path),
+        workspace.GlossaryAround(path),
         concept,
         context.Language,
         workspace.State == IndexState.Complete ? workspace.NotesThatMention(concept.Id) : null,

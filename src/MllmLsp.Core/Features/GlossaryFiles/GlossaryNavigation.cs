@@ -62,7 +62,7 @@ public static class GlossaryNavigation
     /// <summary>The concept that the cursor means, and where it is written.</summary>
     internal static (Concept Concept, TextSpan Span)? At(Workspace workspace, GlossaryDocument document, int offset)
     {
-        var glossary = workspace.GlossaryFor(document.Path);
+        var glossary = workspace.GlossaryAround(document.Path);
         if (GlossaryPlace.At(document.Text, offset) is { IsKey: false, Key.Value: GlossaryValue.Ids or GlossaryValue.OwnId } place)
         {
             return glossary.Find(document.Text.Slice(place.Span).ToString()) is { } named ? (named, place.Span) : null;

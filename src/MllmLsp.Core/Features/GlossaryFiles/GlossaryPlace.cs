@@ -17,23 +17,31 @@ internal sealed record GlossaryPlace(TextSpan Span, ImmutableArray<GlossaryWord>
     public string? EntryId { get; init; }
 
     /// <summary>Null where nothing of the format is or can be written: in a comment, in the middle of a text, behind a finished value.</summary>
-    public static GlossaryPlace? At(SourceText text, int offset)
+    public static GlossaryPlace? At(SourceText text, int offset) => At(LooseYaml.Read(text, offset), text, offset, []);
+
+    /// <summary>The same in a text that is one entry, such as the front matter of a concept note.</summary>
+    public static GlossaryPlace? InEntry(SourceText text, int offset) => At(LooseYaml.Read(text, offset), text, offset, ["concepts"]);
+
+    /// <param name="above">The keys above those of the text.</param>
+    private static GlossaryPlace? At(IReadOnlyList<LooseToken> tokens, SourceText text, int offset, ImmutableArray<string> above)
     {
-        var tokens = LooseYaml.Read(text, offset);
         if (TokenAt(tokens, offset) is not { } token)
         {
             return null;
         }
 
+        var path = above.AddRange(token.Path);
+
         var span = token.IsGap ? new TextSpan(offset, 0) : token.Span;
         var siblings = tokens.Where(other => other.IsKey && !other.IsGap && other.Map == token.Map && other.Span != token.Span)
             .Select(other => text.Slice(other.Span).ToString())
             .ToImmutableHashSet(StringComparer.Ordinal);
-        var keys = GlossaryFormat.MapAt(token.Path, token.IsItem || token.IsKey) ?? [];
+        var mayBeginMap = token.IsKey || token.IsItem || IsAloneOnLine(text, span);
+        var keys = mayBeginMap ? GlossaryFormat.MapAt(path, token.IsItem || token.IsKey) ?? [] : [];
         var written = text.Slice(span).ToString();
-        return new GlossaryPlace(span, keys, token.IsKey || !keys.IsEmpty ? keys.FirstOrDefault(word => word.Name == written) : GlossaryFormat.Find(token.Path), siblings)
+        return new GlossaryPlace(span, keys, token.IsKey || !keys.IsEmpty ? keys.FirstOrDefault(word => word.Name == written) : GlossaryFormat.Find(path), siblings)
         {
-            EntryId = EntryIdAt(tokens, text, offset),
+            EntryId = EntryIdAt(tokens, text, offset, above.IsEmpty ? 1 : 0),
         };
     }
 
@@ -48,6 +56,10 @@ internal sealed record GlossaryPlace(TextSpan Span, ImmutableArray<GlossaryWord>
             }
         }
     }
+
+    /// <summary>Behind a key on its own line no other key can begin.</summary>
+    private static bool IsAloneOnLine(SourceText text, TextSpan span) =>
+        text.Slice(TextSpan.FromBounds(text.Lines.LineSpan(text.Lines.LineOf(span.Start)).Start, span.Start)).IsWhiteSpace();
 
     /// <summary>What is written goes before what may be; of two that meet at the offset, the one that begins there.</summary>
     private static LooseToken? TokenAt(IReadOnlyList<LooseToken> tokens, int offset)
@@ -69,12 +81,13 @@ internal sealed record GlossaryPlace(TextSpan Span, ImmutableArray<GlossaryWord>
         return found;
     }
 
-    private static string? EntryIdAt(IReadOnlyList<LooseToken> tokens, SourceText text, int offset)
+    /// <param name="depth">How many keys stand above those of an entry.</param>
+    private static string? EntryIdAt(IReadOnlyList<LooseToken> tokens, SourceText text, int offset, int depth)
     {
         int? map = null;
         foreach (var token in tokens.TakeWhile(token => token.Span.Start <= offset))
         {
-            map = token is { IsKey: true, Path: ["concepts"] } ? token.Map : map;
+            map = token.IsKey && token.Path.Length == depth ? token.Map : map;
         }
 
         for (var i = 0; i + 1 < tokens.Count; i++)

@@ -42,25 +42,13 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
             return new ConceptIdRename(link.TargetSpan, link.Target, workspace, note.Path, linked);
         }
 
-        if (!workspace.ConceptNotes.TryGetValue(note.Path, out var file) || file.Concepts is not [var own] || note.Text is not { } text)
-        {
-            return null;
-        }
-
-        var spans = own.Relations.Where(relation => !relation.IsLink && relation.Kind != RelationKind.ExactMatch).Select(relation => relation.Span);
-        foreach (var span in own.IdSpan is { } given ? spans.Append(given) : spans)
-        {
-            var id = text.Slice(span).ToString();
-            if (span.Touches(offset) && Entry(workspace, note.Path, id, span) is { } entry)
-            {
-                return new ConceptIdRename(span, id, workspace, note.Path, entry);
-            }
-        }
-
-        return null;
+        return NoteProperty.At(workspace, note, offset) is var (_, span) && note.Text is { } text
+            && Entry(workspace, note.Path, text.Slice(span).ToString(), span) is { } entry
+                ? new ConceptIdRename(span, text.Slice(span).ToString(), workspace, note.Path, entry)
+                : null;
     }
 
-    public override RenameResult To(string name, FeatureContext context)
+    public override RenameResult Rename(string name, FeatureContext context)
     {
         name = name.Trim();
         if (Refusal is { } refusal)
@@ -83,7 +71,7 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
         var uses = IsInForce ? ConceptUses.Of(Workspace, InForce!).Where(use => use.Id == Name).ToArray() : [];
         var links = IsInForce ? Links().ToArray() : [];
         var paths = uses.Select(use => use.Path).Append(Concept.DefinedIn).Distinct(StringComparer.Ordinal).ToArray();
-        if (paths.Select(path => Workspace.GlossaryFor(path).Find(name)).FirstOrDefault(taken => taken is not null) is { } owner)
+        if (paths.Select(path => Workspace.GlossaryAround(path).Find(name)).FirstOrDefault(taken => taken is not null) is { } owner)
         {
             return RenameResult.Refused(
                 $"'{name}' is the id of '{owner.NameIn(Language.English)}' already: choose another one.",
@@ -103,14 +91,14 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
     }
 
     /// <summary>The concept that has the id for the asking document; null where another entry with the same id counts.</summary>
-    private Concept? InForce => Workspace.GlossaryFor(Concept.DefinedIn).Find(Name) is { } found && ConceptUses.AreSame(found, Concept) ? found : null;
+    private Concept? InForce => Workspace.GlossaryAround(Concept.DefinedIn).Find(Name) is { } found && ConceptUses.AreSame(found, Concept) ? found : null;
 
     private bool IsInForce => InForce is not null;
 
     /// <summary>The entry with an id: the one that is written at <paramref name="at"/>, else the one in force; null where there is none.</summary>
     private static Concept? Entry(Workspace workspace, string path, string id, TextSpan? at)
     {
-        var glossary = workspace.GlossaryFor(path);
+        var glossary = workspace.GlossaryAround(path);
         if (at is not null && glossary.Files.TryGetValue(path, out var own) && own.Concepts.FirstOrDefault(entry => entry.IdSpan == at) is { } written)
         {
             return written;
@@ -121,7 +109,7 @@ internal sealed record ConceptIdRename(TextSpan Span, string Name, Workspace Wor
             : null;
     }
 
-    private static bool IsBuiltIn(Workspace workspace, string path, string id) => workspace.GlossaryFor(path).Files.Values
+    private static bool IsBuiltIn(Workspace workspace, string path, string id) => workspace.GlossaryAround(path).Files.Values
         .Where(file => file.Path.StartsWith(Glossary.BuiltInScheme, StringComparison.Ordinal))
         .Any(file => file.Concepts.Any(concept => concept.Id == id));
 

@@ -14,7 +14,7 @@ public abstract record RenameSubject(TextSpan Span, string Name)
     public virtual Wording? Refusal => null;
 
     /// <summary>The changes that give it another name everywhere, or why that name cannot be.</summary>
-    public abstract RenameResult To(string name, FeatureContext context);
+    public abstract RenameResult Rename(string name, FeatureContext context);
 }
 
 /// <summary>Changes by document, or a reason why there are none.</summary>

@@ -34,7 +34,8 @@ public class GlossaryCompletionTests
     [InlineData("concepts:\n  - id: rope\n    kind: mo$0del", "model, dataset, benchmark, method, component, metric, task, concept", "model")]
     [InlineData("concepts:\n  - id: rope\n    keep: t$0", "true, false", "t")]
     [InlineData("concepts:\n  - { id: rope, expand: $0 }", "first, never", "")]
-    [InlineData("concepts:\n  - id: rope\n    definition: $0", "en, zh", "")]
+    [InlineData("concepts:\n  - id: rope\n    definition: $0", "", "")]
+    [InlineData("concepts:\n  - id: rope\n    definition:\n      $0", "en, zh", "")]
     [InlineData("concepts:\n  - id: rope\n    formula: tr$0", "", "")]
     public void Offers_words(string glossary, string expected, string replaced) => Check(glossary, expected, replaced);
 
@@ -70,6 +71,29 @@ public class GlossaryCompletionTests
     {
         var item = At(glossary, out var text).Items.Single(one => one.Label == label);
         Assert.Equal(expected, text.WithChange(new TextChange(item.Replace, item.NewText)).ToString());
+    }
+
+    [Theory]
+    [InlineData("---\nterm: true\nbroader: [$0]\n---\n", "clip, position-encoding")]
+    [InlineData("---\nrelated: [po$0\nterm: true\n---\n", "position-encoding")]
+    [InlineData("---\nterm: true\nkind: m$0\n---\n", "model, dataset, benchmark, method, component, metric, task, concept")]
+    [InlineData("---\nterm: true\ndefinition:\n  e$0\n---\n", "en, zh")]
+    [InlineData("---\nterm: false\nkind: m$0\n---\n", "")]
+    [InlineData("---\nterm: true\nkind: model\n---\n$0", "")]
+    public void Properties_of_a_concept_note_are_completed_alike(string note, string expected)
+    {
+        var at = Fixture.Parse("//- /a.md\n" + note + Others);
+        Assert.Equal(expected, string.Join(", ", Completion.At(at.Workspace, at.Document, at.Offset, FeatureContext.English).Items.Select(item => item.Label)));
+    }
+
+    [Fact]
+    public void A_concept_note_has_the_keys_of_notes_and_those_of_entries()
+    {
+        var at = Fixture.Parse("//- /a.md\n---\nterm: true\nid: a\n$0\n---\n");
+        var labels = Completion.At(at.Workspace, at.Document, at.Offset, FeatureContext.English).Items.Select(item => item.Label).ToArray();
+        Assert.Equal(GlossaryKeys.OfNote.Remove("id").Order(), labels.Intersect(GlossaryKeys.OfConcept).Except(["term"]).Order());
+        Assert.Contains("aliases", labels);
+        Assert.Equal(labels.Length, labels.Distinct().Count());
     }
 
     [Fact]

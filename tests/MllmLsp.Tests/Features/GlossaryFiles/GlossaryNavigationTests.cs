@@ -78,7 +78,7 @@ public class GlossaryNavigationTests
         var at = At(cursor);
         var found = GlossaryNavigation.ReferencesAt(at.Workspace, at.Glossary!, at.Offset, withDeclaration, ContextOf(at));
         Assert.Equal(
-            "b.md RoPE | b.md [[rope]] | b.md [[RoPE]] | " + declaration + "other.yml rope | other.yml rope | n.md rope | nested.glossary.yml rope",
+            "b.md RoPE | b.md rope | b.md RoPE | " + declaration + "other.yml rope | other.yml rope | n.md rope | nested.glossary.yml rope",
             string.Join(" | ", found.Select(l => $"{l.Path[(l.Path.LastIndexOf('/') + 1)..]} {at.Texts[l.Path].Slice(l.Selection)}")));
     }
 

@@ -44,7 +44,7 @@ public class ConceptIdRenameTests
     public void Renames_everywhere(string files, string expected)
     {
         var at = Fixture.Parse(files);
-        var result = Subject(at)!.To("new-id", ContextOf(at));
+        var result = Subject(at)!.Rename("new-id", ContextOf(at));
         Assert.Null(result.Refusal);
         Assert.Equal(Split(expected), result.Edits.ToDictionary(edit => edit.Path, edit => Ended(Apply(at.Texts[edit.Path], edit))));
     }
@@ -67,7 +67,7 @@ public class ConceptIdRenameTests
     public void A_name_that_cannot_be_is_refused(string name, string expected)
     {
         var at = Fixture.Parse("//- /g.glossary.yml\nconcepts:\n  - { id: $0a, term: A }\n  - { id: b, term: Bee }\n  - term: cee\n");
-        var result = Subject(at)!.To(name, ContextOf(at));
+        var result = Subject(at)!.Rename(name, ContextOf(at));
         Assert.Equal(expected, result.Refusal?.English);
         Assert.Empty(result.Edits);
     }
@@ -76,7 +76,7 @@ public class ConceptIdRenameTests
     public void The_same_name_changes_nothing()
     {
         var at = Fixture.Parse("//- /g.glossary.yml\nconcepts:\n  - { id: $0a, term: A }\n");
-        var result = Subject(at)!.To(" a ", ContextOf(at));
+        var result = Subject(at)!.Rename(" a ", ContextOf(at));
         Assert.Equal((true, true), (result.Refusal is null, result.Edits.IsEmpty));
     }
 
@@ -87,7 +87,7 @@ public class ConceptIdRenameTests
         var builtIn = GlossaryParser.Parse(Glossary.BuiltInScheme + "g.yml", new SourceText("concepts:\n  - { id: rope, term: RoPE }\n"));
         var subject = Rename.At(at.Workspace.WithBuiltInGlossary([builtIn]), at.Glossary!, at.Offset)!;
         Assert.Equal("'rope' is an entry of the built-in glossary, whose ids cannot be changed.", subject.Refusal?.English);
-        Assert.Equal(subject.Refusal, subject.To("x", ContextOf(at)).Refusal);
+        Assert.Equal(subject.Refusal, subject.Rename("x", ContextOf(at)).Refusal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class ConceptIdRenameTests
         var at = Fixture.Parse("//- /g.glossary.yml\nconcepts:\n  - { id: a, term: A, related: [my-rope, rope] }\n  - { id: my-$0rope, term: RoPE }\n//- /b.md\n[[my-rope]]\n");
         var builtIn = GlossaryParser.Parse(Glossary.BuiltInScheme + "g.yml", new SourceText("concepts:\n  - { id: rope, term: RoPE }\n"));
         var workspace = at.Workspace.WithBuiltInGlossary([builtIn]);
-        var result = Rename.At(workspace, at.Glossary!, at.Offset)!.To("new-id", ContextOf(at));
+        var result = Rename.At(workspace, at.Glossary!, at.Offset)!.Rename("new-id", ContextOf(at));
         Assert.Equal(
             Split("/g.glossary.yml\nconcepts:\n  - { id: a, term: A, related: [new-id, rope] }\n  - { id: new-id, term: RoPE }\n/b.md\n[[new-id]]\n"),
             result.Edits.ToDictionary(edit => edit.Path, edit => Ended(Apply(at.Texts[edit.Path], edit))));
@@ -107,7 +107,7 @@ public class ConceptIdRenameTests
     {
         var at = Fixture.Parse("//- /g.glossary.yml\nconcepts:\n  - { id: $0a, term: A }\n//- /h.glossary.yml\nconcepts:\n  - { id: b, term: B, related: a }\n");
         var broken = at.Workspace.WithGlossaryFile(GlossaryParser.Parse("/ws/h.glossary.yml", new SourceText("concepts:\n  - { id: b, term: B, related: a\n")));
-        var result = Rename.At(broken, at.Glossary!, at.Offset)!.To("x", ContextOf(at));
+        var result = Rename.At(broken, at.Glossary!, at.Offset)!.Rename("x", ContextOf(at));
         Assert.StartsWith("h.glossary.yml cannot be read", result.Refusal?.English, StringComparison.Ordinal);
     }
 

@@ -24,13 +24,20 @@ export class Cards {
 
   card(concept: Concept): HTMLElement {
     const second = this.language === 'en' ? 'zh' : 'en';
+    const name = nameOf(concept, this.language);
+    const otherName = nameOf(concept, second);
     return element(
       'article',
       { id: concept.id, tabindex: '-1', class: concept.deprecated ? 'deprecated' : '' },
       element(
         'header',
         {},
-        element('h2', {}, element('a', { class: 'self', href: hashOf(concept.id) }, nameOf(concept, this.language))),
+        element(
+          'h2',
+          {},
+          element('a', { class: 'self', href: hashOf(concept.id), lang: this.language }, name),
+          otherName === name ? null : element('span', { class: 'second', lang: second }, otherName),
+        ),
         element('span', { class: 'chip' }, kindName(concept.kind, this.language)),
         concept.deprecated ? element('span', { class: 'chip warn' }, words.deprecated[this.language]) : null,
         element('span', { class: 'topic' }, this.text(this.topics[concept.topic] ?? {})),
@@ -114,9 +121,16 @@ function side(concept: Concept, language: Language): HTMLElement {
   return element(
     'section',
     { lang: language },
-    element('h3', {}, shown?.text ?? '–'),
-    names(words.fullForm[language], labels.filter((label) => label.role === 'fullForm' || (label.abbreviates !== undefined && label.role === 'alternative'))),
-    names(words.also[language], labels.filter((label) => label.role === 'preferred' || (label.role === 'alternative' && label.abbreviates === undefined))),
+    names(
+      words.fullForm[language],
+      labels.filter((label) => label.role === 'fullForm' || (label.abbreviates !== undefined && label.role === 'alternative')),
+      ({ text, abbreviates }) => (abbreviates === undefined || abbreviates === shown?.text ? text : `${abbreviates} = ${text}`),
+    ),
+    names(
+      words.also[language],
+      labels.filter((label) => label.role === 'preferred' || (label.role === 'alternative' && label.abbreviates === undefined)),
+      (label) => label.text,
+    ),
     prose(concept.definition[language], 'definition'),
     prose(concept.scopeNote[language], 'note', words.note[language]),
     prose(concept.example[language], 'note', words.example[language]),
@@ -124,10 +138,10 @@ function side(concept: Concept, language: Language): HTMLElement {
   );
 }
 
-function names(key: string, labels: readonly Label[]): Child {
+function names(key: string, labels: readonly Label[], textOf: (label: Label) => string): Child {
   return labels.length === 0
     ? null
-    : element('p', { class: 'names' }, element('span', { class: 'key' }, key), ...labels.map((label) => element('span', { class: 'item' }, label.text)));
+    : element('p', { class: 'names' }, element('span', { class: 'key' }, key), ...labels.map((label) => element('span', { class: 'item' }, textOf(label))));
 }
 
 function prose(text: string | undefined, className: string, key?: string): Child {
