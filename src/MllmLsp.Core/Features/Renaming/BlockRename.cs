@@ -24,7 +24,7 @@ internal sealed record BlockRename(TextSpan Span, string Name, Workspace Workspa
             : null;
     }
 
-    public override RenameResult To(string name, FeatureContext context)
+    public override RenameResult Rename(string name, FeatureContext context)
     {
         name = name.Trim().TrimStart('^');
         if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))

@@ -34,7 +34,7 @@ internal sealed record HeadingRename(TextSpan Span, string Name, Workspace Works
         return null;
     }
 
-    public override RenameResult To(string name, FeatureContext context)
+    public override RenameResult Rename(string name, FeatureContext context)
     {
         name = name.Trim();
         if (name.Length == 0 || name.AsSpan().IndexOfAny('\r', '\n') >= 0)

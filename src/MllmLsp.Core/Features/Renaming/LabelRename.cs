@@ -43,7 +43,7 @@ internal sealed record LabelRename(TextSpan Span, string Name, Document Note, So
         LabelRename Of(TextSpan span, string label, bool isFootnote) => new(span, text.Slice(span).ToString(), document, text, label, isFootnote);
     }
 
-    public override RenameResult To(string name, FeatureContext context)
+    public override RenameResult Rename(string name, FeatureContext context)
     {
         name = name.Trim();
         if (name.Length == 0 || name.Length > 999 || name.AsSpan().IndexOfAny("[]\r\n") >= 0 || (IsFootnote && name.AsSpan().IndexOfAny(" \t^") >= 0))

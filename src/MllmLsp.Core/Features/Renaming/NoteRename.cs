@@ -20,7 +20,7 @@ internal sealed record NoteRename(TextSpan Span, string Name, Workspace Workspac
             : null;
     }
 
-    public override RenameResult To(string name, FeatureContext context)
+    public override RenameResult Rename(string name, FeatureContext context)
     {
         name = name.Trim();
         var extension = PathText.Extension(Path);

@@ -12,7 +12,7 @@ internal sealed record TagRename(TextSpan Span, string Name, Workspace Workspace
             ? new TagRename(span, tag.Name, workspace)
             : null;
 
-    public override RenameResult To(string name, FeatureContext context)
+    public override RenameResult Rename(string name, FeatureContext context)
     {
         name = name.Trim().TrimStart('#');
         var parsed = MarkdownParser.Parse(new SourceText($"x #{name}")).Tags;

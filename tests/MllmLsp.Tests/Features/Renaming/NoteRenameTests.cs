@@ -77,7 +77,7 @@ public class NoteRenameTests
     public void A_name_that_cannot_be_is_refused(string files, string name, string expected)
     {
         var at = Fixture.Parse(files);
-        var result = Rename.At(at.Workspace, at.Document, at.Offset)!.To(name, ContextOf(at));
+        var result = Rename.At(at.Workspace, at.Document, at.Offset)!.Rename(name, ContextOf(at));
         Assert.Equal(expected, result.Refusal?.English);
         Assert.Empty(result.Edits);
     }
@@ -96,7 +96,7 @@ public class NoteRenameTests
     private static RenameResult Check(string files, string name, string expected)
     {
         var at = Fixture.Parse(files);
-        var result = Rename.At(at.Workspace, at.Document, at.Offset)!.To(name, ContextOf(at));
+        var result = Rename.At(at.Workspace, at.Document, at.Offset)!.Rename(name, ContextOf(at));
         Assert.Null(result.Refusal?.English);
         Assert.Equal(expected.TrimEnd('\n'), string.Join('\n', result.Edits.Select(edit => $"{edit.Path[3..]}\n{Apply(at.Texts[edit.Path], edit).TrimEnd('\n')}")));
         return result;

@@ -26,7 +26,7 @@ public class VaultRenameTests
             var context = new FeatureContext(Language.English, path => texts.GetValueOrDefault(path));
             var index = headingPick % note.Outline.Headings.Length;
             var open = note with { Text = texts[note.Path], Version = 1 };
-            var result = new HeadingRename(default, "", before, open, index).To(Names[namePick], context);
+            var result = new HeadingRename(default, "", before, open, index).Rename(Names[namePick], context);
             var heading = note.Outline.Headings[index];
             if (result.Refusal is null && !note.Outline.References.Any(reference => heading.Span.Overlaps(reference.Span)))
             {
