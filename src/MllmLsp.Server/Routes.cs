@@ -89,6 +89,7 @@ internal sealed record Routes(
         Route.Request(OwnRequests.Backlinks, LspJson.Default.BacklinksParams, Views.BacklinksAsync),
         Route.Request(OwnRequests.ConceptUses, LspJson.Default.ConceptUsesParams, Views.ConceptUsesAsync),
         Route.Request(OwnRequests.Graph, LspJson.Default.GraphParams, Views.GraphAsync),
+        Route.Request(OwnRequests.AddTerm, LspJson.Default.AddTermParams, Views.AddTermAsync),
         Route.Request(OwnRequests.Lint, LspJson.Default.LintParams, Lint.HandleAsync),
     ];
 }

@@ -78,6 +78,8 @@ namespace MllmLsp.Server.Protocol;
 [JsonSerializable(typeof(DiagnosticOptions))]
 [JsonSerializable(typeof(GlossaryParams))]
 [JsonSerializable(typeof(GlossaryListing))]
+[JsonSerializable(typeof(AddTermParams))]
+[JsonSerializable(typeof(WorkspaceEdit))]
 [JsonSerializable(typeof(BacklinksParams))]
 [JsonSerializable(typeof(ConceptUsesParams))]
 [JsonSerializable(typeof(IReadOnlyList<ListedUse>))]
