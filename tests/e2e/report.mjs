@@ -50,6 +50,7 @@ await withFolder({ 'mllm-lsp.json': '{}', 'images/Plot.svg': '<svg/>', '<b>&"x".
       await suite.check(`it builds itself without a complaint (${language}, ${colorScheme})`, async () => {
         assert.equal(ran.status, 0, ran.stderr);
         const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' });
+        page.setDefaultTimeout(120_000);
         const said = [];
         page.on('console', (message) => said.push(message.text()));
         page.on('pageerror', (error) => said.push(String(error)));

@@ -247,7 +247,7 @@ internal sealed class Linter
         : finding.Diagnostic.Fixes;
 
     private GlossaryFile[] CoveredGlossaries() =>
-        [.. workspace.GlossaryFiles.Values.Where(glossary => (glossary.IsGlossary || glossary.IsBroken) && IsCovered(glossary.Path))];
+        [.. workspace.GlossaryFiles.Values.Where(glossary => (glossary.IsGlossary || glossary.IsBroken) && IsCovered(glossary.Path) && !unreadable.ContainsKey(glossary.Path))];
 
     private IEnumerable<Finding> OfUnreadable(FileProblem problem) => WithSeverity(problem.Path, Shown(problem.Path), problem.ToDiagnostic(language));
 
