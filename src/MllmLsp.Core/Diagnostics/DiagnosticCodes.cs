@@ -17,13 +17,23 @@ public static class DiagnosticCodes
     public const string UndefinedFootnote = "undefined-footnote";
     public const string UnusedFootnote = "unused-footnote";
     public const string AccidentalSetext = "accidental-setext";
+    public const string DuplicateHeading = "duplicate-heading";
+    public const string DuplicateTitle = "duplicate-title";
+    public const string OrphanNote = "orphan-note";
+    public const string SelfLink = "self-link";
+    public const string TermVariant = "term-variant";
+    public const string DeprecatedTerm = "deprecated-term";
+    public const string UndefinedAbbreviation = "undefined-abbreviation";
+    public const string AbbreviationNotExpanded = "abbreviation-not-expanded";
+    public const string InconsistentTranslation = "inconsistent-translation";
+    public const string MisspeltTerm = "misspelt-term";
     public const string UnusedSuppression = "unused-suppression";
     public const string UnreadableFile = "unreadable-file";
     public const string GlossaryProblem = "glossary-problem";
     public const string BrokenRelation = "broken-relation";
     public const string InvalidSetting = "invalid-setting";
 
-    /// <summary>The severity of each code where no setting says otherwise. Its keys are all codes there are.</summary>
+    /// <summary>The severity of each code where it is on and no setting says otherwise. Its keys are all codes there are.</summary>
     public static ImmutableSortedDictionary<string, Severity> DefaultSeverities { get; } = new Dictionary<string, Severity>
     {
         [BrokenLink] = Severity.Warning,
@@ -38,6 +48,16 @@ public static class DiagnosticCodes
         [UndefinedFootnote] = Severity.Warning,
         [UnusedFootnote] = Severity.Hint,
         [AccidentalSetext] = Severity.Information,
+        [DuplicateHeading] = Severity.Information,
+        [DuplicateTitle] = Severity.Information,
+        [OrphanNote] = Severity.Information,
+        [SelfLink] = Severity.Information,
+        [TermVariant] = Severity.Information,
+        [DeprecatedTerm] = Severity.Information,
+        [UndefinedAbbreviation] = Severity.Information,
+        [AbbreviationNotExpanded] = Severity.Information,
+        [InconsistentTranslation] = Severity.Information,
+        [MisspeltTerm] = Severity.Information,
         [UnusedSuppression] = Severity.Hint,
         [UnreadableFile] = Severity.Warning,
         [GlossaryProblem] = Severity.Warning,

@@ -25,10 +25,21 @@ internal sealed class LayeredLookup
 
     public static LayeredLookup Create(IEnumerable<(string Key, string Value)> pairs)
     {
-        var built = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (key, value) in pairs)
         {
-            built[key] = built.TryGetValue(key, out var values) ? Insert(values, value) : [value];
+            if (!lists.TryGetValue(key, out var list))
+            {
+                lists.Add(key, list = new List<string>(1));
+            }
+
+            list.Add(value);
+        }
+
+        var built = new Dictionary<string, ImmutableArray<string>>(lists.Count, StringComparer.Ordinal);
+        foreach (var (key, list) in lists)
+        {
+            built.Add(key, list.Count == 1 ? [list[0]] : [.. list.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         }
 
         return new LayeredLookup(built, Empty.changed);

@@ -32,7 +32,7 @@ public static class Resolver
             return found with { Status = status == ResolutionStatus.WrongCase ? status : ResolutionStatus.Unchecked };
         }
 
-        var dialect = workspace.FolderOf(from.Path)?.Dialect ?? Dialect.GitHub;
+        var dialect = workspace.FolderOf(from.Path)?.DialectFor(from.Path) ?? Dialect.GitHub;
         var place = reference.IsWiki
             ? FragmentTargets.FindWiki(document, fragment, dialect)
             : FragmentTargets.FindAnchor(document, Destination.Decode(fragment), dialect);

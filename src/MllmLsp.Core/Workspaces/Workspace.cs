@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Terms;
 
 namespace MllmLsp.Core.Workspaces;
 
@@ -11,9 +12,7 @@ namespace MllmLsp.Core.Workspaces;
 /// </summary>
 public sealed class Workspace
 {
-    private readonly LayeredLookup titles;
-    private readonly LayeredLookup aliases;
-    private readonly LayeredLookup openNames;
+    private readonly NoteIndex index;
     private readonly ImmutableDictionary<string, Document> documents;
     private readonly GlossarySet glossaries;
 
@@ -22,18 +21,14 @@ public sealed class Workspace
         FileSet files,
         IndexState state,
         ImmutableDictionary<string, Document> documents,
-        LayeredLookup titles,
-        LayeredLookup aliases,
-        LayeredLookup openNames,
+        NoteIndex index,
         GlossarySet glossaries)
     {
         Folders = folders;
         Files = files;
         State = state;
         this.documents = documents;
-        this.titles = titles;
-        this.aliases = aliases;
-        this.openNames = openNames;
+        this.index = index;
         this.glossaries = glossaries;
     }
 
@@ -42,9 +37,7 @@ public sealed class Workspace
         FileSet.Empty,
         IndexState.Nothing,
         ImmutableDictionary.Create<string, Document>(StringComparer.Ordinal),
-        LayeredLookup.Empty,
-        LayeredLookup.Empty,
-        LayeredLookup.Empty,
+        NoteIndex.Empty,
         GlossarySet.Empty);
 
     public ImmutableArray<WorkspaceFolder> Folders { get; }
@@ -62,11 +55,11 @@ public sealed class Workspace
     public ImmutableSortedDictionary<string, GlossaryFile> GlossaryFiles => glossaries.Files;
 
     public Workspace WithFolders(ImmutableArray<WorkspaceFolder> folders) =>
-        new(folders, Files, State, documents, titles, aliases, openNames, glossaries);
+        new(folders, Files, State, documents, index, glossaries);
 
-    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, titles, aliases, openNames, glossaries);
+    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, index, glossaries);
 
-    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, titles, aliases, openNames, glossaries);
+    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, index, glossaries);
 
     /// <summary>Adds a note or takes the place of the one with its path. Where it comes with its text, its terms are counted.</summary>
     public Workspace WithDocument(Document document) => WithDocuments([document]);
@@ -90,37 +83,23 @@ public sealed class Workspace
         }
 
         var all = documents.ToBuilder();
-        var (newTitles, newAliases, newOpen) = (titles, aliases, openNames);
+        var changed = index;
         foreach (var document in counted)
         {
-            if (all.TryGetValue(document.Path, out var old))
-            {
-                (newTitles, newAliases) = Unlist(newTitles, newAliases, old);
-                newOpen = newOpen.Remove(NameKey.Folded(PathText.Name(old.Path)), old.Path);
-            }
-
+            changed = changed.With(all.GetValueOrDefault(document.Path), document);
             all[document.Path] = document;
-            (newTitles, newAliases) = List(newTitles, newAliases, document);
-            newOpen = document.IsOpen ? newOpen.Add(NameKey.Folded(PathText.Name(document.Path)), document.Path) : newOpen;
         }
 
-        return new Workspace(Folders, Files, State, all.ToImmutable(), newTitles, newAliases, newOpen, glossaries);
+        return new Workspace(Folders, Files, State, all.ToImmutable(), changed, glossaries);
     }
 
-    public Workspace WithoutDocument(string path)
-    {
-        if (!documents.TryGetValue(path, out var old))
-        {
-            return this;
-        }
-
-        var (newTitles, newAliases) = Unlist(titles, aliases, old);
-        return new Workspace(Folders, Files, State, documents.Remove(path), newTitles, newAliases, openNames.Remove(NameKey.Folded(PathText.Name(path)), path), glossaries);
-    }
+    public Workspace WithoutDocument(string path) => documents.TryGetValue(path, out var old)
+        ? new Workspace(Folders, Files, State, documents.Remove(path), index.With(old, null), glossaries)
+        : this;
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
     public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.WithBuiltIn(files));
+        new(Folders, Files, State, documents, index, glossaries.WithBuiltIn(files));
 
     /// <summary>
     /// Adds a glossary file or takes the place of the one with its path. A file with a YAML error gives its problems; the concepts of its
@@ -129,10 +108,10 @@ public sealed class Workspace
     public Workspace WithGlossaryFile(GlossaryFile file) => WithGlossaryFiles([file]);
 
     public Workspace WithGlossaryFiles(IEnumerable<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.With(files));
+        new(Folders, Files, State, documents, index, glossaries.With(files));
 
     public Workspace WithoutGlossaryFile(string path) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.Without(path));
+        new(Folders, Files, State, documents, index, glossaries.Without(path));
 
     /// <summary>The note with this path, or null.</summary>
     public Document? Find(string path) => documents.GetValueOrDefault(path);
@@ -152,8 +131,11 @@ public sealed class Workspace
         return found;
     }
 
-    /// <summary>The settings for a path: its folder's, else the first folder's, else the default.</summary>
-    public Settings SettingsFor(string path) => FolderOf(path)?.Settings ?? (Folders.IsEmpty ? Settings.Default : Folders[0].Settings);
+    /// <summary>The settings for a path: those of the nearest settings file, its folder's, the first folder's, the default.</summary>
+    public Settings SettingsFor(string path) => FolderOf(path)?.SettingsFor(path) ?? (Folders.IsEmpty ? Settings.Default : Folders[0].Settings);
+
+    /// <summary>As <see cref="SettingsFor"/>, with what their overrides say of this one file laid over: what decides its findings.</summary>
+    public Settings NoteSettings(string path) => FolderOf(path) is { } folder ? folder.SettingsFor(path).ForFile(path, folder.Path) : SettingsFor(path);
 
     /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files that reach it.</summary>
     public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), SettingsFor(path).BuiltInGlossary);
@@ -168,16 +150,22 @@ public sealed class Workspace
     /// <summary>Files of this name in any folder, whatever the case; an open note that is not on the disk yet is one.</summary>
     public ImmutableArray<string> FindByName(string name)
     {
-        var open = openNames[NameKey.Folded(name)];
+        var open = index.OpenNames[NameKey.Folded(name)];
         var found = Files.FindByName(name);
         return open.IsEmpty ? found : [.. found.Union(open, StringComparer.Ordinal)];
     }
 
     /// <summary>Paths of the notes with this title, whatever its case.</summary>
-    public ImmutableArray<string> FindByTitle(string title) => titles[NameKey.Folded(title)];
+    public ImmutableArray<string> FindByTitle(string title) => index.Titles[NameKey.Folded(title)];
 
     /// <summary>Paths of the notes with this alias in their front matter, whatever its case.</summary>
-    public ImmutableArray<string> FindByAlias(string alias) => aliases[NameKey.Folded(alias)];
+    public ImmutableArray<string> FindByAlias(string alias) => index.Aliases[NameKey.Folded(alias)];
+
+    /// <summary>Paths of the notes in which a word stands that may be a slip (<see cref="Misspelling.Key"/>).</summary>
+    public ImmutableArray<string> NotesWithMisspelling(string key) => index.Misspellings[key];
+
+    /// <summary>Paths of the notes with a link that ends in this name, whatever its case; the links may lead elsewhere.</summary>
+    internal ImmutableArray<string> FindReferrers(string name) => index.ReferrersOf(documents.Values)[name];
 
     /// <summary>In how many notes a label of the concept stands.</summary>
     public int NotesThatMention(string conceptId)
@@ -194,37 +182,7 @@ public sealed class Workspace
         return count;
     }
 
-    private static (LayeredLookup Titles, LayeredLookup Aliases) List(LayeredLookup titles, LayeredLookup aliases, Document document)
-    {
-        if (document.Outline.Title is { Length: > 0 } title)
-        {
-            titles = titles.Add(NameKey.Folded(title), document.Path);
-        }
-
-        foreach (var alias in document.Outline.FrontMatter?.Aliases ?? [])
-        {
-            aliases = aliases.Add(NameKey.Folded(alias.Name), document.Path);
-        }
-
-        return (titles, aliases);
-    }
-
-    private static (LayeredLookup Titles, LayeredLookup Aliases) Unlist(LayeredLookup titles, LayeredLookup aliases, Document document)
-    {
-        if (document.Outline.Title is { Length: > 0 } title)
-        {
-            titles = titles.Remove(NameKey.Folded(title), document.Path);
-        }
-
-        foreach (var alias in document.Outline.FrontMatter?.Aliases ?? [])
-        {
-            aliases = aliases.Remove(NameKey.Folded(alias.Name), document.Path);
-        }
-
-        return (titles, aliases);
-    }
-
-    /// <summary>A closed note gives its text away once its terms are counted.</summary>
+    /// <summary>A closed note gives its text away once its terms are read.</summary>
     private Document Counted(Document document)
     {
         if (document.Text is not { } text)
@@ -232,7 +190,7 @@ public sealed class Workspace
             return document;
         }
 
-        var mentions = MentionCounter.Count(GlossaryFor(document.Path), document.Outline, text);
-        return document with { Mentions = mentions, Text = document.IsOpen ? text : null };
+        var terms = TermReader.Read(GlossaryFor(document.Path), document.Outline, text);
+        return document with { Terms = terms, Text = document.IsOpen ? text : null };
     }
 }
