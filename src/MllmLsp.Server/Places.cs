@@ -1,3 +1,4 @@
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
@@ -14,7 +15,7 @@ internal sealed class Places(ServerState state)
     /// <summary>What the core asks for beyond the state.</summary>
     /// <param name="withLinks">Whether the client can follow links in Markdown.</param>
     public FeatureContext Context(bool withLinks) =>
-        new(state.Client.Language, TextOf) { LinkTo = withLinks ? LinkTo : _ => null };
+        new(state.Client.Language, TextOf) { LinkTo = withLinks ? LinkTo : _ => null, IgnoreWord = IgnoreWord };
 
     /// <summary>As the client spells it where the document is open; null where a built-in file has nowhere to be.</summary>
     public string? UriOf(string path) =>
@@ -38,6 +39,28 @@ internal sealed class Places(ServerState state)
         return text;
     }
 
+    /// <summary>In the nearest settings file, which is made in the root where there is none.</summary>
+    private DocumentEdit? IgnoreWord(string path, string word)
+    {
+        if (state.Workspace.FolderOf(path) is not { } folder)
+        {
+            return null;
+        }
+
+        var file = $"{folder.SettingsFolderFor(path)}/{SettingsFile.Name}";
+        if (state.Open.GetValueOrDefault(file)?.Text is not { } text)
+        {
+            if (!File.Exists(file))
+            {
+                return new DocumentEdit(file, [new TextChange(default, SettingsEdit.NewFile(word))], Creates: true);
+            }
+
+            text = FileReader.Read(file) is { Problem: null, Text: var onDisk } ? onDisk : null;
+        }
+
+        return text is not null && SettingsEdit.AddIgnoredWord(text, word) is { } change ? new DocumentEdit(file, [change]) : null;
+    }
+
     private SourceText? Read(string path)
     {
         // A broken file's concepts are those of its last good text, but what is wrong stands in the present one.
@@ -51,7 +74,7 @@ internal sealed class Places(ServerState state)
             return BuiltInGlossary.Files.FirstOrDefault(file => file.Path == path)?.Text;
         }
 
-        var isOurs = glossary is not null || state.Workspace.Files.Find(path) is not null || state.SettingsProblems.Any(problem => problem.Path == path);
+        var isOurs = glossary is not null || state.Workspace.Files.Find(path) is not null || state.SettingsProblems.Any(problem => problem.Path == path) || state.SettingsFiles.Contains(path);
         return isOurs ? FileReader.Read(path).Text : null;
     }
 

@@ -34,6 +34,9 @@ internal sealed record ServerState
     /// <summary>What is wrong in the projects' <c>mllm-lsp.json</c> on disk.</summary>
     public ImmutableArray<SettingsProblem> SettingsProblems { get; init; } = [];
 
+    /// <summary>The projects' <c>mllm-lsp.json</c> on disk that set anything.</summary>
+    public ImmutableArray<string> SettingsFiles { get; init; } = [];
+
     /// <summary>Whether messages about the traffic are to be sent.</summary>
     public bool IsTraced { get; init; }
 

@@ -32,6 +32,7 @@ public static class DiagnosticCodes
     public const string GlossaryProblem = "glossary-problem";
     public const string BrokenRelation = "broken-relation";
     public const string InvalidSetting = "invalid-setting";
+    public const string UnusedSetting = "unused-setting";
 
     /// <summary>The severity of each code where it is on and no setting says otherwise. Its keys are all codes there are.</summary>
     public static ImmutableSortedDictionary<string, Severity> DefaultSeverities { get; } = new Dictionary<string, Severity>
@@ -63,5 +64,6 @@ public static class DiagnosticCodes
         [GlossaryProblem] = Severity.Warning,
         [BrokenRelation] = Severity.Warning,
         [InvalidSetting] = Severity.Warning,
+        [UnusedSetting] = Severity.Information,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

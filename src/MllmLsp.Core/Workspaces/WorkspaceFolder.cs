@@ -26,10 +26,13 @@ public sealed record WorkspaceFolder(string Path, string Root, Settings Settings
 
     public Dialect DialectFor(string path) => DialectOf(SettingsFor(path));
 
+    /// <summary>The folder of the nearest settings file; the root where there is none, since there one would be made.</summary>
+    public string SettingsFolderFor(string path) => ScopeOf(path)?.Path ?? Root;
+
     /// <summary>The folder that a leading slash stands for in a note.</summary>
     public string LinksRootFor(string path)
     {
-        var basis = ScopeOf(path)?.Path ?? Root;
+        var basis = SettingsFolderFor(path);
         return PathText.Combine(basis, SettingsFor(path).LinksRoot) ?? basis;
     }
 

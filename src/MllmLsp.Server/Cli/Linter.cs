@@ -17,6 +17,9 @@ internal sealed class Linter
 {
     private readonly IReadOnlyList<LintTarget> targets;
     private readonly Language language;
+
+    /// <summary>Whether the settings are the projects' own.</summary>
+    private readonly bool isProjects;
     private readonly LoadedWorkspace loaded;
     private readonly Dictionary<string, SourceText> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileProblem> unreadable = new(StringComparer.Ordinal);
@@ -25,10 +28,13 @@ internal sealed class Linter
     private Linter(IReadOnlyList<LintTarget> targets, SettingsResult? settings, Language language)
     {
         this.language = language;
+        isProjects = settings is null;
         loaded = WorkspaceLoader.Load(targets
             .Select(target => (target.Folder, Root: RootFinder.Find(target.Folder)))
             .DistinctBy(found => found.Root)
-            .Select(found => WorkspaceLoader.Scan(found.Root, found.Root, settings ?? SettingsFile.ReadProject(found.Root, Settings.Default, language))));
+            .Select(found => settings is null
+                ? WorkspaceLoader.Scan(found.Root, Settings.Default, language)
+                : WorkspaceLoader.Scan(found.Root, found.Root, settings)));
         workspace = loaded.Workspace;
         this.targets = [.. targets.Select(RealSpelling)];
         foreach (var problem in loaded.Problems)
@@ -43,6 +49,14 @@ internal sealed class Linter
         var linter = new Linter(targets, settings, language);
         linter.AddWhatIsNamed();
         return linter.Check();
+    }
+
+    /// <summary>Checks the glossaries that <paramref name="targets"/> cover, and nothing else.</summary>
+    public static GlossaryCheckResult Check(IReadOnlyList<LintTarget> targets, Language language)
+    {
+        var linter = new Linter(targets, null, language);
+        linter.AddWhatIsNamed();
+        return linter.CheckGlossaries();
     }
 
     /// <summary>On file systems that fold case an argument need not be spelled as the disk spells it.</summary>
@@ -111,7 +125,7 @@ internal sealed class Linter
     private LintResult Check()
     {
         var notes = workspace.Documents.Where(note => IsCovered(note.Path)).ToArray();
-        var glossaries = workspace.GlossaryFiles.Values.Where(glossary => IsCovered(glossary.Path)).ToArray();
+        var glossaries = CoveredGlossaries();
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path)).ToArray();
         var settings = loaded.SettingsProblems.Where(problem => IsCovered(problem.Path!)).ToArray();
 
@@ -120,21 +134,45 @@ internal sealed class Linter
             [.. RuleSet.Run(workspace, notes[i], language).Select(found => new Finding(notes[i].Path, TextOf(notes[i].Path), found))]);
         var findings = byNote.SelectMany(found => found)
             .Concat(glossaries.SelectMany(OfGlossary))
-            .Concat(failed.SelectMany(problem => WithSeverity(problem.Path, TextOf(problem.Path), problem.ToDiagnostic(language))))
-            .Concat(settings.SelectMany(OfSetting));
+            .Concat(failed.SelectMany(OfUnreadable))
+            .Concat(settings.Concat(UnusedSettings()).SelectMany(OfSetting));
 
         var files = notes.Select(note => note.Path)
-            .Concat(glossaries.Where(glossary => glossary.IsGlossary || glossary.IsBroken).Select(glossary => glossary.Path))
+            .Concat(glossaries.Select(glossary => glossary.Path))
             .Concat(failed.Select(problem => problem.Path));
-        return new LintResult(
-            [
-                .. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
-                    .ThenBy(finding => finding.Diagnostic.Span)
-                    .ThenBy(finding => finding.Diagnostic.Code, StringComparer.Ordinal),
-            ],
-            files.Distinct(StringComparer.Ordinal).Count(),
-            [.. loaded.SettingsProblems.Except(settings)]);
+        return Result(findings, files, loaded.SettingsProblems.Except(settings));
     }
+
+    private GlossaryCheckResult CheckGlossaries()
+    {
+        var glossaries = CoveredGlossaries();
+        var paths = glossaries.Select(glossary => glossary.Path).ToHashSet(StringComparer.Ordinal);
+        var failed = unreadable.Values.Where(problem => IsCovered(problem.Path) && FileKinds.IsYaml(problem.Path)).ToArray();
+        var homonyms = glossaries
+            .SelectMany(glossary => workspace.GlossaryFor(glossary.Path).Homonyms)
+            .Where(homonym => homonym.Concepts.Any(concept => paths.Contains(concept.DefinedIn)))
+            .DistinctBy(homonym => homonym.Label)
+            .OrderBy(homonym => homonym.Label, StringComparer.Ordinal);
+        var lint = Result(
+            glossaries.SelectMany(OfGlossary).Concat(failed.SelectMany(OfUnreadable)),
+            paths.Concat(failed.Select(problem => problem.Path)),
+            loaded.SettingsProblems);
+        return new GlossaryCheckResult(lint, [.. homonyms]);
+    }
+
+    private static LintResult Result(IEnumerable<Finding> findings, IEnumerable<string> files, IEnumerable<SettingsProblem> aside) => new(
+        [
+            .. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Diagnostic.Span)
+                .ThenBy(finding => finding.Diagnostic.Code, StringComparer.Ordinal),
+        ],
+        files.Distinct(StringComparer.Ordinal).Count(),
+        [.. aside]);
+
+    private GlossaryFile[] CoveredGlossaries() =>
+        [.. workspace.GlossaryFiles.Values.Where(glossary => (glossary.IsGlossary || glossary.IsBroken) && IsCovered(glossary.Path))];
+
+    private IEnumerable<Finding> OfUnreadable(FileProblem problem) => WithSeverity(problem.Path, TextOf(problem.Path), problem.ToDiagnostic(language));
 
     private bool IsCovered(string path) => targets.Any(target => target.Covers(path));
 
@@ -145,17 +183,19 @@ internal sealed class Linter
     private IEnumerable<Finding> OfGlossary(GlossaryFile glossary) =>
         workspace.GlossaryProblems(glossary.Path, language).SelectMany(found => WithSeverity(glossary.Path, glossary.Text, found));
 
-    /// <summary>A settings problem is known by where it begins; it is shown to the end of its line.</summary>
     private IEnumerable<Finding> OfSetting(SettingsProblem problem)
     {
         var text = FileReader.Read(problem.Path!).Text;
-        var start = text.Lines.OffsetAt(problem.Position);
-        var end = Math.Max(start, text.Lines.LineSpan(problem.Position.Line).End);
-        var severity = DiagnosticCodes.DefaultSeverities[DiagnosticCodes.InvalidSetting];
-        return WithSeverity(problem.Path!, text, new Diagnostic(DiagnosticCodes.InvalidSetting, severity, TextSpan.FromBounds(start, end), problem.Message));
+        return WithSeverity(problem.Path!, text, problem.ToDiagnostic(text));
     }
+
+    /// <summary>What can have no effect is told of only where its file is checked: it harms nobody else's findings.</summary>
+    private IEnumerable<SettingsProblem> UnusedSettings() => isProjects
+        ? loaded.Folders.SelectMany(scan => scan.Origins).Where(origin => IsCovered(origin.Path!)).GroupBy(origin => origin.Path)
+            .SelectMany(file => SettingsCheck.Run(file, workspace, language))
+        : [];
 
     /// <summary>The finding with the severity that a setting gives its code; none where that is <c>off</c>.</summary>
     private IEnumerable<Finding> WithSeverity(string path, SourceText text, Diagnostic found) =>
-        workspace.SettingsFor(path).Judge([found]).Select(judged => new Finding(path, text, judged));
+        workspace.NoteSettings(path).Judge([found]).Select(judged => new Finding(path, text, judged));
 }

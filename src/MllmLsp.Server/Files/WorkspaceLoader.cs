@@ -17,15 +17,36 @@ internal static class WorkspaceLoader
     public static FolderScan Scan(string folder, Settings user, Language language, CancellationToken cancellation = default)
     {
         var root = RootFinder.Find(folder);
-        var settings = SettingsFile.ReadProject(root, user, language);
-        return Scan(folder, root, settings, cancellation);
+        return ScanProject(folder, root, SettingsFile.ReadProject(root, user, language), user, language, cancellation);
     }
 
-    /// <summary>As the other, for a folder whose root and settings are known.</summary>
+    /// <summary>As <see cref="Scan(string, Settings, Language, CancellationToken)"/>, for a folder whose root and settings are known.</summary>
+    /// <exception cref="OperationCanceledException" />
+    public static FolderScan ScanProject(
+        string folder, string root, SettingsResult settings, Settings user, Language language, CancellationToken cancellation = default)
+    {
+        var found = FileScanner.Scan(
+            folder, root, settings.Settings, nested => SettingsFile.ReadNested(nested, root, user, language), cancellation);
+        var own = new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root))
+        {
+            Nested = [.. found.Nested.Select(nested => new SettingsScope(nested.Folder, nested.Settings.Settings))],
+            Below = user,
+        };
+        return new FolderScan(own, found, [.. settings.Problems.Concat(found.Nested.SelectMany(nested => nested.Settings.Problems))])
+        {
+            Origins = [.. settings.Origins.Concat(found.Nested.SelectMany(nested => nested.Settings.Origins))],
+        };
+    }
+
+    /// <summary>Walks a folder in which one set of settings holds, whatever files of settings lie there.</summary>
+    /// <exception cref="OperationCanceledException" />
     public static FolderScan Scan(string folder, string root, SettingsResult settings, CancellationToken cancellation = default) => new(
         new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root)),
-        FileScanner.Scan(folder, root, settings.Settings, cancellation),
-        settings.Problems);
+        FileScanner.Scan(folder, root, settings.Settings, cancellation: cancellation),
+        settings.Problems)
+    {
+        Origins = settings.Origins,
+    };
 
     /// <summary>Everything that is known to exist.</summary>
     public static FileSet FileSetOf(IEnumerable<FolderScan> scans)
@@ -57,7 +78,8 @@ internal static class WorkspaceLoader
     public static ImmutableArray<string> GlossaryPaths(FolderScan scan)
     {
         var folder = scan.Folder;
-        var named = folder.Settings.GlossaryFiles
+        var named = folder.Nested.SelectMany(nested => nested.Settings.GlossaryFiles)
+            .Concat(folder.Settings.GlossaryFiles)
             .Select(path => DiskPath.Normalize(path, folder.Path))
             .Where(path => !DiskPath.IsWithin(path, folder.Root) || LinkTarget.Resolve(path, folder.Root) is not null);
         return [.. Distinct(scan.Found.Glossaries.Select(found => found.Path).Concat(named))];
@@ -80,7 +102,7 @@ internal static class WorkspaceLoader
         var workspace = Workspace.Empty
             .WithFolders([.. scans.Select(scan => scan.Folder)])
             .WithFiles(FileSetOf(scans))
-            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary) ? BuiltInGlossary.Files : [])
+            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Files : [])
             .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
             .WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()])
             .WithState(IndexState.Complete);

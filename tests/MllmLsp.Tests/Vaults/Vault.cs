@@ -25,7 +25,7 @@ internal sealed record Vault(
 
     /// <summary>The workspace that a server has once it has looked at everything.</summary>
     public Workspace Build() => Workspace.Empty
-        .WithFolders([new WorkspaceFolder(Root, Root, Settings.Default)])
+        .WithFolders([new WorkspaceFolder(Root, Root, Rules.RuleCheck.References)])
         .WithFiles(FileSet.Create(
             Notes.Select(n => Absolute(n.Path)).Concat(OtherFiles.Select(Absolute)), OpaqueFolders.Select(Absolute), EmptyFolders.Select(Absolute)))
         .WithDocuments([.. Notes.AsParallel().AsOrdered().Select(n => Document.Parse(Absolute(n.Path), new SourceText(n.Text)))])
