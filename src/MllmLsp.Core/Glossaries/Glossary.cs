@@ -17,8 +17,8 @@ public sealed class Glossary
     private Glossary(ImmutableArray<GlossaryFile> builtIn, ImmutableArray<GlossaryFile> workspace)
     {
         var merge = GlossaryMerge.Of(builtIn, workspace);
-        Concepts = merge.Concepts;
         byId = merge.ById;
+        Concepts = NoteRelations.Resolve(merge.Concepts, byId);
         labels = new LabelIndex(Concepts);
         matcher = new Lazy<TermMatcher>(() => new TermMatcher(Concepts));
         index = new Lazy<TermIndex>(() => new TermIndex(Concepts));

@@ -14,6 +14,16 @@ internal static class GlossaryKeys
         "homonym", "near", "pinyin", "source", "replace",
     ];
 
+    /// <summary>
+    /// Those that mean the same in the front matter of a concept note. Its title, aliases and first paragraph say the rest; keys that other
+    /// programs fill with values of their own (<c>source</c>, <c>example</c>, <c>deprecated</c>) are left to them.
+    /// </summary>
+    public static ImmutableArray<string> OfNote { get; } =
+    [
+        "id", "prefLabel", "altLabel", "fullForm", "hiddenLabel", "avoid", "kind", "keep", "expand", "definition", "formula", "broader", "related",
+        "partOf", "basedOn", "exactMatch", "scopeNote", "homonym", "near", "pinyin", "replace",
+    ];
+
     public static ImmutableArray<string> OfSource { get; } = ["document", "section", "line", "title", "year", "url"];
 
     public static ImmutableArray<string> OfAvoided { get; } = ["label", "reason"];

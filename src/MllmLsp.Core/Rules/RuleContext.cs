@@ -44,6 +44,8 @@ internal sealed class RuleContext(Workspace workspace, Document document, Langua
     /// <summary>The one of the two sentences that is in the reader's language.</summary>
     public string Say(string english, string chinese) => language == Language.Chinese ? chinese : english;
 
+    public void Report(Diagnostic finding) => findings.Add(finding);
+
     public void Report(string code, TextSpan span, string message, Severity? severity = null, bool isUnnecessary = false, params ImmutableArray<RelatedPlace> related)
     {
         findings.Add(new Diagnostic(code, severity ?? DiagnosticCodes.DefaultSeverities[code], span, message)

@@ -33,6 +33,7 @@ public static class RuleSet
         (DiagnosticCodes.AbbreviationNotExpanded, AbbreviationNotExpanded.Check),
         (DiagnosticCodes.InconsistentTranslation, InconsistentTranslation.Check),
         (DiagnosticCodes.MisspeltTerm, MisspeltTerm.Check),
+        (DiagnosticCodes.GlossaryProblem, ConceptNoteProblems.Check),
     ];
 
     /// <summary>The findings of one note in the order of the text, after severities and suppressions.</summary>

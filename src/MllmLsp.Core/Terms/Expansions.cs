@@ -1,3 +1,6 @@
+using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Harvest;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Terms;
@@ -6,11 +9,8 @@ namespace MllmLsp.Core.Terms;
 /// The abbreviations that a note itself explains, in any of the ways people write it: <c>Visual Encoder (VE)</c>, <c>视觉编码器（Visual
 /// Encoder, VE）</c>, <c>VE (visual encoder)</c>, <c>Visual Encoder, VE</c>, <c>简称VE</c>. Generous: what may be an explanation is one.
 /// </summary>
-/// <remarks>
-/// Where no bracket or word of ours says so, the letters have to be those of the words before, from right to left, the first one at the
-/// start of a word (Schwartz and Hearst 2003).
-/// </remarks>
-internal sealed class Expansions(SourceText text)
+/// <remarks>What <see cref="AbbreviationPairs"/> finds, and beside it what only looks like an explanation: who proposes terms must be sure, who complains too.</remarks>
+internal sealed class Expansions(Glossary glossary, Outline outline, SourceText text)
 {
     /// <summary>How far around an abbreviation its explanation is looked for, in UTF-16 units: it keeps long lines linear.</summary>
     private const int Reach = 200;
@@ -27,7 +27,7 @@ internal sealed class Expansions(SourceText text)
 
     private HashSet<string> Read()
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
+        var found = AbbreviationPairs.Find(text, outline, glossary).Select(pair => pair.ShortForm).ToHashSet(StringComparer.Ordinal);
         foreach (var word in AbbreviationShape.All(text.AsSpan()))
         {
             var name = AbbreviationShape.WithoutPlural(text.Slice(word)).ToString();
@@ -45,7 +45,7 @@ internal sealed class Expansions(SourceText text)
         var line = text.Lines.LineSpan(text.Lines.LineOf(word.Start));
         var before = text.Slice(TextSpan.FromBounds(Math.Max(line.Start, word.Start - Reach), word.Start));
         var behind = text.Slice(TextSpan.FromBounds(word.End, Math.Clamp(line.End, word.End, word.End + Reach)));
-        return IsBracketed(before, behind) || IsFollowedByWords(behind, name) || IsAnnounced(before) || EndsInWordsOf(before, name);
+        return IsBracketed(before, behind) || IsFollowedByWords(behind, name) || IsAnnounced(before);
     }
 
     /// <summary><c>name (VE)</c>, <c>name（Visual Encoder, VE）</c>: the abbreviation ends a bracket that follows a name.</summary>
@@ -99,32 +99,5 @@ internal sealed class Expansions(SourceText text)
         }
 
         return false;
-    }
-
-    /// <summary><c>Visual Encoder, VE</c></summary>
-    private static bool EndsInWordsOf(ReadOnlySpan<char> before, string name)
-    {
-        var words = before.TrimEnd(" *_`");
-        if (words.IsEmpty || words[^1] is not (',' or '，' or '、' or '/' or '-' or ':' or '：'))
-        {
-            return false;
-        }
-
-        words = words[..^1].TrimEnd(" *_`");
-        var at = words.Length;
-        for (var i = name.Length - 1; i >= 0; i--)
-        {
-            do
-            {
-                at--;
-            }
-            while (at >= 0 && char.IsLetter(name[i]) && (char.ToUpperInvariant(words[at]) != char.ToUpperInvariant(name[i]) || (i == 0 && at > 0 && char.IsAsciiLetter(words[at - 1]))));
-            if (at < 0)
-            {
-                return false;
-            }
-        }
-
-        return words[at..].IndexOfAny(' ', '-') > 0 && words.Length - at <= (name.Length + 5) * 12;
     }
 }

@@ -66,7 +66,7 @@ internal static class Misspellings
     private static bool IsGap(ReadOnlySpan<char> gap) => gap.Length <= 2 && gap.IndexOfAnyExcept(" -\n\r\u2010\u2011\u2013") < 0;
 
     private static bool IsSlip(ReadOnlySpan<char> text, TextSpan span, List<TermMatch> matches, QuietPlaces places) =>
-        !IsBesideOtherLetters(text, span) && !TermMatches.Cover(matches, span.Start) && !EnglishWords.Contain(text.Slice(span.Start, span.Length)) && places.Allow(span);
+        !IsBesideOtherLetters(text, span) && !TermMatches.Cover(matches, span.Start) && !EnglishDictionary.Contain(text.Slice(span.Start, span.Length)) && places.Allow(span);
 
     /// <summary>A letter that is no ASCII one, or a digit, makes it a part of a word or a name that is not ours to judge.</summary>
     private static bool IsBesideOtherLetters(ReadOnlySpan<char> text, TextSpan span) =>

@@ -9,13 +9,14 @@ namespace MllmLsp.Core.Terms;
 public static class TermReader
 {
     /// <summary>Total, and linear in the text.</summary>
-    public static NoteTerms Read(Glossary glossary, Outline outline, SourceText text)
+    /// <param name="path">Of the note, which may be a glossary entry itself.</param>
+    public static NoteTerms Read(Glossary glossary, string path, Outline outline, SourceText text)
     {
         var places = new QuietPlaces(outline, text);
         var matches = glossary.Concepts.IsEmpty
             ? []
-            : glossary.Matcher.Find(text.AsSpan(), MatchMode.Strict).Where(match => Prose.IsProse(outline, match.Span.Start)).ToList();
-        var expansions = new Expansions(text);
+            : glossary.Matcher.Find(text.AsSpan(), MatchMode.Strict).Where(match => Prose.IsProse(outline, match.Span.Start) && !IsOwnName(path, match)).ToList();
+        var expansions = new Expansions(glossary, outline, text);
         return new NoteTerms
         {
             Mentions = [.. matches.Select(match => match.Concept.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -27,6 +28,9 @@ public static class TermReader
             Misspellings = Misspellings.Read(glossary, matches, places, text),
         };
     }
+
+    /// <summary>The name by which a concept note defines its concept mentions nothing.</summary>
+    public static bool IsOwnName(string path, in TermMatch match) => match.Concept.DefinedIn == path && match.Concept.NameSpan.Contains(match.Span);
 
     private static bool IsVariant(TermMatch match) =>
         match.Label.Role == LabelRole.Avoided || (match.IsCaseDeviation && match.Label.Role != LabelRole.Hidden);

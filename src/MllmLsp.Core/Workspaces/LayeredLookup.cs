@@ -25,21 +25,22 @@ internal sealed class LayeredLookup
 
     public static LayeredLookup Create(IEnumerable<(string Key, string Value)> pairs)
     {
-        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var collected = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (key, value) in pairs)
         {
-            if (!lists.TryGetValue(key, out var list))
+            if (!collected.TryGetValue(key, out var values))
             {
-                lists.Add(key, list = new List<string>(1));
+                collected.Add(key, values = new List<string>(1));
             }
 
-            list.Add(value);
+            values.Add(value);
         }
 
-        var built = new Dictionary<string, ImmutableArray<string>>(lists.Count, StringComparer.Ordinal);
-        foreach (var (key, list) in lists)
+        var built = new Dictionary<string, ImmutableArray<string>>(collected.Count, StringComparer.Ordinal);
+        foreach (var (key, values) in collected)
         {
-            built.Add(key, list.Count == 1 ? [list[0]] : [.. list.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+            values.Sort(StringComparer.Ordinal);
+            built.Add(key, [.. values.Distinct(StringComparer.Ordinal)]);
         }
 
         return new LayeredLookup(built, Empty.changed);

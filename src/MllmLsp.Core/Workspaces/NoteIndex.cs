@@ -8,19 +8,15 @@ internal sealed class NoteIndex
     private readonly LayeredLookup openNames;
     private readonly LayeredLookup misspellings;
 
-    /// <summary>Null until somebody asks: most never do, and it is by far the largest.</summary>
-    private LayeredLookup? referrers;
-
-    private NoteIndex(LayeredLookup titles, LayeredLookup aliases, LayeredLookup openNames, LayeredLookup misspellings, LayeredLookup? referrers)
+    private NoteIndex(LayeredLookup titles, LayeredLookup aliases, LayeredLookup openNames, LayeredLookup misspellings)
     {
         this.titles = titles;
         this.aliases = aliases;
         this.openNames = openNames;
         this.misspellings = misspellings;
-        this.referrers = referrers;
     }
 
-    public static NoteIndex Empty { get; } = new(LayeredLookup.Empty, LayeredLookup.Empty, LayeredLookup.Empty, LayeredLookup.Empty, null);
+    public static NoteIndex Empty { get; } = new(LayeredLookup.Empty, LayeredLookup.Empty, LayeredLookup.Empty, LayeredLookup.Empty);
 
     /// <summary>Paths by folded title.</summary>
     public LayeredLookup Titles => titles;
@@ -34,17 +30,12 @@ internal sealed class NoteIndex
     /// <summary>Paths by a word that may be a slip (<see cref="Terms.Misspelling.Key"/>).</summary>
     public LayeredLookup Misspellings => misspellings;
 
-    /// <summary>Paths by the names that their links end in. Linear in the links of all notes when first asked for; two threads may both do it.</summary>
-    public LayeredLookup ReferrersOf(IEnumerable<Document> all) =>
-        referrers ??= LayeredLookup.Create(all.AsParallel().SelectMany(note => Referrers.NamesIn(note).Select(name => (name, note.Path))));
-
     /// <summary>The index with a note in the place of an older one; either may be missing.</summary>
     public NoteIndex With(Document? old, Document? added) => new(
         Change(titles, TitleOf(old), TitleOf(added), old, added),
         Change(aliases, AliasesOf(old), AliasesOf(added), old, added),
         Change(openNames, OpenNameOf(old), OpenNameOf(added), old, added),
-        Change(misspellings, MisspellingsOf(old), MisspellingsOf(added), old, added),
-        referrers is null ? null : Change(referrers, NamesOf(old), NamesOf(added), old, added));
+        Change(misspellings, MisspellingsOf(old), MisspellingsOf(added), old, added));
 
     private static LayeredLookup Change(LayeredLookup lookup, IReadOnlyCollection<string> before, IReadOnlyCollection<string> after, Document? old, Document? added)
     {
@@ -70,6 +61,4 @@ internal sealed class NoteIndex
 
     private static IReadOnlyCollection<string> MisspellingsOf(Document? note) =>
         note?.Terms?.Misspellings is { IsEmpty: false } slips ? [.. slips.Select(slip => slip.Key)] : [];
-
-    private static IReadOnlyCollection<string> NamesOf(Document? note) => note is null ? [] : Referrers.NamesIn(note);
 }

@@ -80,6 +80,8 @@ internal static class CommandLine
             DefineCommand.Create(terminal),
             ConfigCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            FindCommand.Create(terminal),
+            SheetCommand.Create(terminal),
             GlossaryCommand.Create(terminal),
         };
         root.Directives.Clear();
@@ -96,7 +98,7 @@ internal static class CommandLine
                 return await serve().ConfigureAwait(false);
             }
 
-            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, define, config, explain or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, define, find, sheet, config, explain or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
             return ExitCode.Failure;
         });
         return root;

@@ -59,7 +59,16 @@ internal static class SettingsKeys
             (text, source) => source.Locate(text),
             settings => settings.GlossaryFiles,
             (settings, list) => settings with { GlossaryFiles = [.. settings.GlossaryFiles.Union(list)] }),
+        ["glossary.notes"] = new ListKey(
+            "a list of folders or patterns as in .gitignore, such as [\"concepts/\"]",
+            "文件夹或与 .gitignore 写法相同的模式的列表，如 [\"concepts/\"]",
+            (text, _) => text.Length > 0 ? text : null,
+            settings => settings.ConceptNotes,
+            (settings, list) => settings with { ConceptNotes = list }),
         ["completion.pinyin"] = new SwitchKey(settings => settings.PinyinCompletion, (settings, on) => settings with { PinyinCompletion = on }),
+        ["editor.semanticTokens"] = new SwitchKey(settings => settings.SemanticTokens, (settings, on) => settings with { SemanticTokens = on }),
+        ["editor.codeLens"] = new SwitchKey(settings => settings.CodeLenses, (settings, on) => settings with { CodeLenses = on }),
+        ["editor.inlayHints"] = new SwitchKey(settings => settings.InlayHints, (settings, on) => settings with { InlayHints = on }),
         ["diagnostics.scope"] = new OneOfKey(
             ["open", "workspace"],
             settings => (int)settings.DiagnosticScope,

@@ -3,7 +3,7 @@ using System.Text;
 namespace MllmLsp.Core.Terms;
 
 /// <summary>Words of English, from a list that is read at first use: a word is no slip for being near a label.</summary>
-internal static class EnglishWords
+internal static class EnglishDictionary
 {
     private static readonly (string Ending, string Put)[] Forms =
         [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ness", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("able", ""), ("able", "e")];
@@ -20,7 +20,7 @@ internal static class EnglishWords
 
     private static HashSet<string> Load()
     {
-        using var stream = typeof(EnglishWords).Assembly.GetManifestResourceStream("english-words.txt")
+        using var stream = typeof(EnglishDictionary).Assembly.GetManifestResourceStream("english-words.txt")
             ?? throw new InvalidOperationException("The list of English words is not in the assembly.");
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var words = new HashSet<string>(StringComparer.Ordinal);
