@@ -31,6 +31,10 @@ public static class DiagnosticCodes
     public const string UnreadableFile = "unreadable-file";
     public const string GlossaryProblem = "glossary-problem";
     public const string BrokenRelation = "broken-relation";
+    public const string CircularDefinition = "circular-definition";
+    public const string UnmatchableLabel = "unmatchable-label";
+    public const string FailedExample = "failed-example";
+    public const string IsolatedConcept = "isolated-concept";
     public const string InvalidSetting = "invalid-setting";
     public const string UnusedSetting = "unused-setting";
 
@@ -63,6 +67,10 @@ public static class DiagnosticCodes
         [UnreadableFile] = Severity.Warning,
         [GlossaryProblem] = Severity.Warning,
         [BrokenRelation] = Severity.Warning,
+        [CircularDefinition] = Severity.Warning,
+        [UnmatchableLabel] = Severity.Warning,
+        [FailedExample] = Severity.Warning,
+        [IsolatedConcept] = Severity.Hint,
         [InvalidSetting] = Severity.Warning,
         [UnusedSetting] = Severity.Information,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
