@@ -10,12 +10,13 @@ internal sealed class DiskIndex
 {
     private Dictionary<string, FoundFile> notes = new(StringComparer.Ordinal);
     private Dictionary<string, FoundFile> glossaries = new(StringComparer.Ordinal);
+    private Dictionary<string, FoundFile> bibliographies = new(StringComparer.Ordinal);
     private readonly HashSet<string> unread = new(StringComparer.Ordinal);
 
     public int UnreadCount => unread.Count;
 
-    /// <summary>Whether a path is a note or glossary that is indexed.</summary>
-    public bool Holds(string path) => notes.ContainsKey(path) || glossaries.ContainsKey(path);
+    /// <summary>Whether a path is a note, glossary or bibliography that is indexed.</summary>
+    public bool Holds(string path) => notes.ContainsKey(path) || glossaries.ContainsKey(path) || bibliographies.ContainsKey(path);
 
     public bool IsGlossary(string path) => glossaries.ContainsKey(path);
 
@@ -23,11 +24,13 @@ internal sealed class DiskIndex
     /// <returns>Indexed files that are no longer there, or no longer to be indexed.</returns>
     public ImmutableArray<string> Take(IReadOnlyCollection<FolderScan> scans)
     {
-        var before = notes.Keys.Concat(glossaries.Keys).ToHashSet(StringComparer.Ordinal);
+        var before = notes.Keys.Concat(glossaries.Keys).Concat(bibliographies.Keys).ToHashSet(StringComparer.Ordinal);
         notes = Compare(notes, scans.SelectMany(scan => scan.Found.Notes));
         glossaries = Compare(glossaries, scans.SelectMany(GlossariesOf));
         before.ExceptWith(notes.Keys);
+        bibliographies = Compare(bibliographies, scans.SelectMany(scan => scan.Found.Bibliographies));
         before.ExceptWith(glossaries.Keys);
+        before.ExceptWith(bibliographies.Keys);
         unread.ExceptWith(before);
         return [.. before];
     }

@@ -18,6 +18,7 @@ internal static class Findings
     {
         var closed = state.Workspace.Documents.Select(document => document.Path)
             .Concat(state.Workspace.GlossaryFiles.Keys)
+            .Concat(state.Workspace.BibFiles.Keys)
             .Concat(state.FileProblems.Keys)
             .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
             .Concat(state.SettingsFiles)
@@ -48,10 +49,11 @@ internal static class Findings
 
         return [.. state.Workspace.NoteSettings(path).Judge(DiskPath.Name(path) is SettingsFile.Name
             ? [.. SettingsProblems(state, path, text).Select(problem => problem.ToDiagnostic(text))]
+            : FileKinds.IsBibliography(path) ? state.Workspace.BibProblems(path, state.Client.Language)
             : state.Workspace.GlossaryProblems(path, state.Client.Language))];
     }
 
-    private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Settings;
+    private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Bibliography or DocumentKind.Settings;
 
     /// <summary>Those of the text as it is, saved or not.</summary>
     private static IEnumerable<SettingsProblem> SettingsProblems(ServerState state, string path, SourceText text)

@@ -11,6 +11,9 @@ internal enum DocumentKind
     /// <summary>A glossary file: its terms count as they are typed.</summary>
     Glossary,
 
+    /// <summary>A <c>.bib</c> file: its entries count as they are typed.</summary>
+    Bibliography,
+
     /// <summary><c>mllm-lsp.json</c>: its problems are shown; it takes effect when saved.</summary>
     Settings,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
@@ -7,7 +8,7 @@ namespace MllmLsp.Tests;
 
 /// <summary>
 /// A workspace as text: <c>//- /path</c> begins a file (without one, the text is <c>/a.md</c>), <c>$0</c> is the cursor and marks the open
-/// document, <c>//- /path!</c> opens a further one. YAML files are glossaries; files that are no notes only exist.
+/// document, <c>//- /path!</c> opens a further one. YAML files are glossaries, BibTeX files bibliographies; files that are no notes only exist.
 /// </summary>
 internal sealed class Fixture
 {
@@ -37,6 +38,7 @@ internal sealed class Fixture
         var texts = ImmutableDictionary.CreateBuilder<string, SourceText>();
         var notes = new List<Document>();
         var glossaries = new List<GlossaryFile>();
+        var bibliographies = new List<BibFile>();
         Document? asked = null;
         var offset = 0;
         foreach (var (name, content, isOpen) in files)
@@ -48,6 +50,10 @@ internal sealed class Fixture
             if (path.EndsWith(".yml", StringComparison.Ordinal))
             {
                 glossaries.Add(GlossaryParser.Parse(path, text));
+            }
+            else if (path.EndsWith(".bib", StringComparison.Ordinal))
+            {
+                bibliographies.Add(BibParser.Parse(path, text));
             }
             else if (path.EndsWith(".md", StringComparison.Ordinal))
             {
@@ -63,6 +69,7 @@ internal sealed class Fixture
             .WithFiles(FileSet.Create(files.Select(f => "/ws" + f.Path), ["/ws/node_modules"]))
             .WithState(state)
             .WithGlossaryFiles(glossaries)
+            .WithBibFiles(bibliographies)
             .WithDocuments(notes);
         return new Fixture(workspace, workspace.Find((asked ?? notes[0]).Path)!, offset, texts.ToImmutable());
     }

@@ -16,6 +16,7 @@ public static class DiagnosticCodes
     public const string DuplicateDefinition = "duplicate-definition";
     public const string UndefinedFootnote = "undefined-footnote";
     public const string UnusedFootnote = "unused-footnote";
+    public const string UndefinedCitation = "undefined-citation";
     public const string AccidentalSetext = "accidental-setext";
     public const string DuplicateHeading = "duplicate-heading";
     public const string DuplicateTitle = "duplicate-title";
@@ -30,6 +31,7 @@ public static class DiagnosticCodes
     public const string UnusedSuppression = "unused-suppression";
     public const string UnreadableFile = "unreadable-file";
     public const string GlossaryProblem = "glossary-problem";
+    public const string BibliographyProblem = "bibliography-problem";
     public const string BrokenRelation = "broken-relation";
     public const string CircularDefinition = "circular-definition";
     public const string UnmatchableLabel = "unmatchable-label";
@@ -52,6 +54,7 @@ public static class DiagnosticCodes
         [DuplicateDefinition] = Severity.Warning,
         [UndefinedFootnote] = Severity.Warning,
         [UnusedFootnote] = Severity.Hint,
+        [UndefinedCitation] = Severity.Warning,
         [AccidentalSetext] = Severity.Information,
         [DuplicateHeading] = Severity.Information,
         [DuplicateTitle] = Severity.Information,
@@ -66,6 +69,7 @@ public static class DiagnosticCodes
         [UnusedSuppression] = Severity.Hint,
         [UnreadableFile] = Severity.Warning,
         [GlossaryProblem] = Severity.Warning,
+        [BibliographyProblem] = Severity.Warning,
         [BrokenRelation] = Severity.Warning,
         [CircularDefinition] = Severity.Warning,
         [UnmatchableLabel] = Severity.Warning,

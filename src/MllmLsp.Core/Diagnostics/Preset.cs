@@ -22,7 +22,7 @@ public static class Presets
     private static readonly HashSet<string> References =
     [
         DiagnosticCodes.BrokenLink, DiagnosticCodes.BrokenWikiLink, DiagnosticCodes.BrokenHeading, DiagnosticCodes.WrongCasePath,
-        DiagnosticCodes.MalformedLink, DiagnosticCodes.UndefinedReference, DiagnosticCodes.UndefinedFootnote,
+        DiagnosticCodes.MalformedLink, DiagnosticCodes.UndefinedReference, DiagnosticCodes.UndefinedFootnote, DiagnosticCodes.UndefinedCitation,
         DiagnosticCodes.UnusedDefinition, DiagnosticCodes.UnusedFootnote,
     ];
 

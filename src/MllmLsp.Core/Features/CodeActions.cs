@@ -45,6 +45,7 @@ public static class CodeActions
             DiagnosticCodes.UnusedDefinition or DiagnosticCodes.DuplicateDefinition or DiagnosticCodes.UnusedFootnote => LabelFixes.Remove(fixing),
             DiagnosticCodes.AccidentalSetext => LineFixes.AccidentalSetext(fixing),
             DiagnosticCodes.UnusedSuppression => LineFixes.UnusedSuppression(fixing),
+            DiagnosticCodes.UndefinedCitation => CitationFixes.Undefined(fixing),
             DiagnosticCodes.SelfLink => NoteFixes.SelfLink(fixing),
             DiagnosticCodes.TermVariant => TermFixes.Variant(fixing).Concat(TermFixes.Ignore(fixing)),
             DiagnosticCodes.DeprecatedTerm => TermFixes.Deprecated(fixing).Concat(TermFixes.Ignore(fixing)),

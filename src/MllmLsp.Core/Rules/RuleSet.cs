@@ -22,6 +22,7 @@ public static class RuleSet
         (DiagnosticCodes.DuplicateDefinition, DuplicateDefinition.Check),
         (DiagnosticCodes.UndefinedFootnote, UndefinedFootnote.Check),
         (DiagnosticCodes.UnusedFootnote, UnusedFootnote.Check),
+        (DiagnosticCodes.UndefinedCitation, UndefinedCitation.Check),
         (DiagnosticCodes.AccidentalSetext, AccidentalSetext.Check),
         (DiagnosticCodes.DuplicateHeading, DuplicateHeading.Check),
         (DiagnosticCodes.DuplicateTitle, DuplicateTitle.Check),

@@ -19,12 +19,20 @@ public readonly record struct Anchor(string Name, TextSpan Span);
 /// <param name="Label">Normalised as CommonMark compares labels.</param>
 /// <param name="Span">The whole definition.</param>
 /// <param name="LabelSpan">The label without brackets.</param>
-public readonly record struct LinkDefinition(string Label, TextSpan Span, TextSpan LabelSpan, string Destination);
+public readonly record struct LinkDefinition(string Label, TextSpan Span, TextSpan LabelSpan, string Destination)
+{
+    /// <summary>The label as it is written.</summary>
+    public string Written { get; init; } = Label;
+}
 
 /// <summary><c>[^label]: text</c></summary>
 /// <param name="Span">The whole definition.</param>
 /// <param name="LabelSpan">The label without brackets and caret.</param>
-public readonly record struct FootnoteDefinition(string Label, TextSpan Span, TextSpan LabelSpan);
+public readonly record struct FootnoteDefinition(string Label, TextSpan Span, TextSpan LabelSpan)
+{
+    /// <summary>The label as it is written.</summary>
+    public string Written { get; init; } = Label;
+}
 
 /// <summary><c>#tag</c></summary>
 /// <param name="Name">Without <c>#</c>.</param>

@@ -17,7 +17,7 @@ internal sealed class QuietPlaces(Outline outline, SourceText text)
     public bool Allow(TextSpan span) =>
         outline.RegionAt(span.Start) is null
         && (quiet ??= Read()).InnermostAt(span.Start) < 0
-        && !(bibliographies ??= Bibliography.Find(outline, text)).Exists(section => section.Contains(span.Start))
+        && !(bibliographies ??= LiteratureLists.Find(outline, text)).Exists(section => section.Contains(span.Start))
         && !IsTitleLine(text.Lines.LineOf(span.Start));
 
     /// <summary>Quotations and texts of external links, sorted.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
@@ -18,6 +19,7 @@ public sealed class Workspace
     private readonly NoteIndex index;
     private readonly ImmutableDictionary<string, Document> documents;
     private readonly GlossarySet glossaries;
+    private readonly BibliographySet bibliographies;
     private BacklinkIndex? backlinks;
 
     private Workspace(
@@ -27,6 +29,7 @@ public sealed class Workspace
         ImmutableDictionary<string, Document> documents,
         NoteIndex index,
         GlossarySet glossaries,
+        BibliographySet bibliographies,
         BacklinkIndex? backlinks = null)
     {
         Folders = folders;
@@ -35,6 +38,7 @@ public sealed class Workspace
         this.documents = documents;
         this.index = index;
         this.glossaries = glossaries;
+        this.bibliographies = bibliographies;
         this.backlinks = backlinks;
     }
 
@@ -44,7 +48,8 @@ public sealed class Workspace
         IndexState.Nothing,
         ImmutableDictionary.Create<string, Document>(StringComparer.Ordinal),
         NoteIndex.Empty,
-        GlossarySet.Empty);
+        GlossarySet.Empty,
+        BibliographySet.Empty);
 
     public ImmutableArray<WorkspaceFolder> Folders { get; }
 
@@ -69,11 +74,11 @@ public sealed class Workspace
     public ImmutableSortedDictionary<string, GlossaryFile> ConceptNotes => glossaries.Notes;
 
     public Workspace WithFolders(ImmutableArray<WorkspaceFolder> folders) =>
-        new(folders, Files, State, documents, index, glossaries, backlinks);
+        new(folders, Files, State, documents, index, glossaries, bibliographies, backlinks);
 
-    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, index, glossaries, backlinks);
+    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, index, glossaries, bibliographies, backlinks);
 
-    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, index, glossaries, backlinks);
+    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, index, glossaries, bibliographies, backlinks);
 
     /// <summary>
     /// Adds a note or takes the place of the one with its path. Where it comes with its text, it may be a glossary entry, and its terms are
@@ -87,7 +92,7 @@ public sealed class Workspace
         var source = added as IReadOnlyList<Document> ?? [.. added];
         var entries = Each(source, note => Workspaces.ConceptNotes.Read(FolderOf(note.Path), note));
         var read = Enumerable.Range(0, entries.Length).Where(i => source[i].Text is not null).Select(i => (source[i].Path, entries[i]));
-        var terms = new Workspace(Folders, Files, State, documents, index, glossaries.WithNotes(read));
+        var terms = new Workspace(Folders, Files, State, documents, index, glossaries.WithNotes(read), bibliographies);
         var counted = Each(source, terms.Counted);
 
         var all = documents.ToBuilder();
@@ -101,17 +106,17 @@ public sealed class Workspace
             all[document.Path] = document;
         }
 
-        return new Workspace(Folders, Files, State, all.ToImmutable(), changed, terms.glossaries, newBacklinks);
+        return new Workspace(Folders, Files, State, all.ToImmutable(), changed, terms.glossaries, bibliographies, newBacklinks);
     }
 
     public Workspace WithoutDocument(string path) => documents.TryGetValue(path, out var old)
         ? new Workspace(
-            Folders, Files, State, documents.Remove(path), index.With(old, null), glossaries.WithNotes([(path, null)]), backlinks?.With(old, null))
+            Folders, Files, State, documents.Remove(path), index.With(old, null), glossaries.WithNotes([(path, null)]), bibliographies, backlinks?.With(old, null))
         : this;
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
     public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, index, glossaries.WithBuiltIn(files), backlinks);
+        new(Folders, Files, State, documents, index, glossaries.WithBuiltIn(files), bibliographies, backlinks);
 
     /// <summary>
     /// Adds a glossary file or takes the place of the one with its path. A file with a YAML error gives its problems; the concepts of its
@@ -120,10 +125,33 @@ public sealed class Workspace
     public Workspace WithGlossaryFile(GlossaryFile file) => WithGlossaryFiles([file]);
 
     public Workspace WithGlossaryFiles(IEnumerable<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, index, glossaries.With(files), backlinks);
+        new(Folders, Files, State, documents, index, glossaries.With(files), bibliographies, backlinks);
 
     public Workspace WithoutGlossaryFile(string path) =>
-        new(Folders, Files, State, documents, index, glossaries.Without(path), backlinks);
+        new(Folders, Files, State, documents, index, glossaries.Without(path), bibliographies, backlinks);
+
+    /// <summary>The bibliography files, by path.</summary>
+    public ImmutableSortedDictionary<string, BibFile> BibFiles => bibliographies.Files;
+
+    /// <summary>Adds bibliography files, or takes the place of those with their paths.</summary>
+    public Workspace WithBibFiles(IReadOnlyCollection<BibFile> files) => files.Count == 0
+        ? this
+        : new(Folders, Files, State, documents, index, glossaries, bibliographies.With(files), backlinks);
+
+    public Workspace WithoutBibFile(string path) => new(Folders, Files, State, documents, index, glossaries, bibliographies.Without(path), backlinks);
+
+    /// <summary>The entries that a note can cite: those of the files in its folder.</summary>
+    public Bibliography BibliographyFor(string path) => bibliographies.For(FolderOf(path));
+
+    /// <summary>What is wrong in a bibliography file.</summary>
+    public ImmutableArray<Diagnostic> BibProblems(string path, Language language) => !BibFiles.TryGetValue(path, out var file) ? [] :
+    [
+        .. file.Problems.Select(problem => new Diagnostic(
+            DiagnosticCodes.BibliographyProblem,
+            DiagnosticCodes.DefaultSeverities[DiagnosticCodes.BibliographyProblem],
+            problem.Span,
+            language == Language.Chinese ? problem.Chinese : problem.English)),
+    ];
 
     /// <summary>The note with this path, or null.</summary>
     public Document? Find(string path) => documents.GetValueOrDefault(path);
@@ -221,6 +249,9 @@ public sealed class Workspace
 
         return tag;
     }
+
+    /// <summary>Notes that cite a key, or write it as if.</summary>
+    internal IEnumerable<Document> Citing(string key) => Backlinks.Citing(key).Select(Find).OfType<Document>();
 
     /// <summary>Notes with a tag or one nested below it.</summary>
     internal IEnumerable<Document> Tagged(string tag) => Backlinks.Tagged(tag).Select(Find).OfType<Document>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
@@ -92,6 +93,18 @@ internal sealed class Linter
 
     private void AddFile(string path)
     {
+        if (FileKinds.IsBibliography(path))
+        {
+            if (!workspace.BibFiles.ContainsKey(path))
+            {
+                var (bibliography, read) = WorkspaceLoader.ReadBibliography(path);
+                workspace = workspace.WithBibFiles([bibliography]);
+                Remember(path, read);
+            }
+
+            return;
+        }
+
         if (!path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
         {
             AddNotes([path]);
@@ -126,6 +139,7 @@ internal sealed class Linter
     {
         var notes = workspace.Documents.Where(note => IsCovered(note.Path)).ToArray();
         var glossaries = CoveredGlossaries();
+        var bibliographies = workspace.BibFiles.Values.Where(bibliography => IsCovered(bibliography.Path)).ToArray();
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path)).ToArray();
         var settings = loaded.SettingsProblems.Where(problem => IsCovered(problem.Path!)).ToArray();
 
@@ -134,11 +148,13 @@ internal sealed class Linter
             [.. RuleSet.Run(workspace, notes[i], language).Select(found => new Finding(notes[i].Path, TextOf(notes[i].Path), found))]);
         var findings = byNote.SelectMany(found => found)
             .Concat(glossaries.SelectMany(OfGlossary))
+            .Concat(bibliographies.SelectMany(OfBibliography))
             .Concat(failed.SelectMany(OfUnreadable))
             .Concat(settings.Concat(UnusedSettings()).SelectMany(OfSetting));
 
         var files = notes.Select(note => note.Path)
             .Concat(glossaries.Select(glossary => glossary.Path))
+            .Concat(bibliographies.Select(bibliography => bibliography.Path))
             .Concat(failed.Select(problem => problem.Path));
         return Result(findings, files, loaded.SettingsProblems.Except(settings));
     }
@@ -190,6 +206,9 @@ internal sealed class Linter
 
     private IEnumerable<Finding> OfGlossary(GlossaryFile glossary) =>
         workspace.GlossaryProblems(glossary.Path, language).SelectMany(found => WithSeverity(glossary.Path, glossary.Text, found));
+
+    private IEnumerable<Finding> OfBibliography(BibFile bibliography) =>
+        workspace.BibProblems(bibliography.Path, language).SelectMany(found => WithSeverity(bibliography.Path, bibliography.Text, found));
 
     private IEnumerable<Finding> OfSetting(SettingsProblem problem)
     {

@@ -25,6 +25,7 @@ internal sealed class FileScanner
     private readonly List<string> opaque = [];
     private readonly List<FoundFile> notes = [];
     private readonly List<FoundFile> glossaries = [];
+    private readonly List<FoundFile> bibliographies = [];
     private readonly List<FileProblem> problems = [];
     private readonly List<Link> links = [];
     private readonly List<(string Folder, SettingsResult Settings)> nested = [];
@@ -58,6 +59,7 @@ internal sealed class FileScanner
         OpaqueDirectories = [.. opaque.Order(StringComparer.Ordinal)],
         Notes = [.. notes.OrderBy(note => note.Path, StringComparer.Ordinal)],
         Glossaries = [.. glossaries.OrderBy(glossary => glossary.Path, StringComparer.Ordinal)],
+        Bibliographies = [.. bibliographies.OrderBy(bibliography => bibliography.Path, StringComparer.Ordinal)],
         Nested = [.. nested.OrderBy(one => one.Folder, StringComparer.Ordinal)],
         Problems = [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)],
     };
@@ -118,9 +120,9 @@ internal sealed class FileScanner
         files.Add(entry.Path);
         var isNote = FileKinds.IsNote(entry.Path, place.Settings.Extensions);
         var isGlossary = !isNote && FileKinds.IsGlossary(DiskPath.Below(entry.Path, root));
-        if ((isNote || isGlossary) && Indexed(entry, place) is not null)
+        if ((isNote || isGlossary || FileKinds.IsBibliography(entry.Path)) && Indexed(entry, place) is not null)
         {
-            (isNote ? notes : glossaries).Add(new FoundFile(entry.Path, entry.Length, entry.WrittenAt));
+            (isNote ? notes : isGlossary ? glossaries : bibliographies).Add(new FoundFile(entry.Path, entry.Length, entry.WrittenAt));
         }
     }
 

@@ -30,6 +30,13 @@ internal static class SettingsCheck
                 }
             }
 
+            if (origin.Name == $"{SettingsKeys.Severity}.{DiagnosticCodes.UndefinedCitation}" && IsOn(origin, workspace, folder) && workspace.BibFiles.IsEmpty)
+            {
+                yield return Problem(origin.Path, origin.Position, language == Language.Chinese
+                    ? $"`{origin.Name}` 需要 .bib 文件，而这里没有：请加入，或删去此设置。"
+                    : $"`{origin.Name}` needs a .bib file, and there is none here: add one, or remove the setting.");
+            }
+
             if (NeedsTerms(origin, workspace, folder))
             {
                 yield return Problem(origin.Path, origin.Position, language == Language.Chinese
@@ -44,9 +51,12 @@ internal static class SettingsCheck
         const string prefix = SettingsKeys.Severity + ".";
         return origin.Name.StartsWith(prefix, StringComparison.Ordinal)
             && origin.Name[prefix.Length..] is var code && TermRules.Contains(code)
-            && workspace.SettingsFor(DiskPath.Combine(folder, "x")).Severities.GetValueOrDefault(code) is not null
+            && IsOn(origin, workspace, folder)
             && workspace.GlossaryFor(DiskPath.Combine(folder, "x")).Concepts.IsEmpty;
     }
+
+    private static bool IsOn(SettingOrigin origin, Workspace workspace, string folder) =>
+        workspace.SettingsFor(DiskPath.Combine(folder, "x")).Severities.GetValueOrDefault(origin.Name[(SettingsKeys.Severity.Length + 1)..]) is not null;
 
     private static SettingsProblem Problem(string? path, Core.Text.LinePosition position, string message) =>
         new(path, position, message) { Code = DiagnosticCodes.UnusedSetting };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
@@ -106,22 +107,32 @@ internal static class WorkspaceLoader
         return (GlossaryParser.Parse(path, content.Problem is null ? content.Text : SourceText.Empty), content);
     }
 
+    /// <summary>Reads and parses one bibliography; an unreadable one may hold any key.</summary>
+    public static (BibFile File, FileContent Content) ReadBibliography(string path)
+    {
+        var content = FileReader.Read(path);
+        return (content.Problem is null ? BibParser.Parse(path, content.Text) : BibFile.Unreadable(path), content);
+    }
+
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
     /// <exception cref="OperationCanceledException" />
     public static LoadedWorkspace Load(IEnumerable<FolderScan> folders, CancellationToken cancellation = default)
     {
         var scans = folders.ToImmutableArray();
         var glossaries = Distinct(scans.SelectMany(scan => GlossaryPaths(scan))).Select(ReadGlossary).ToArray();
+        var bibliographies = Distinct(scans.SelectMany(scan => scan.Found.Bibliographies.Select(found => found.Path))).Select(ReadBibliography).ToArray();
         var notes = ReadNotes([.. Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path)))], cancellation);
         var workspace = Workspace.Empty
             .WithFolders([.. scans.Select(scan => scan.Folder)])
             .WithFiles(FileSetOf(scans))
             .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Files : [])
             .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
+            .WithBibFiles([.. bibliographies.Select(bibliography => bibliography.File)])
             .WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()])
             .WithState(IndexState.Complete);
 
-        var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content))).ToArray();
+        var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content)))
+            .Concat(bibliographies.Select(bibliography => (bibliography.File.Path, bibliography.Content))).ToArray();
         var problems = scans.SelectMany(scan => scan.Found.Problems).Concat(contents.Select(read => read.Content.Problem).OfType<FileProblem>());
         return new LoadedWorkspace(
             workspace,

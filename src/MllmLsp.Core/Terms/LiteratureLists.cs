@@ -7,7 +7,7 @@ namespace MllmLsp.Core.Terms;
 /// The parts of a note that list literature: below a heading, or a line that stands for one, that says so; and lines that begin with a
 /// bracketed number.
 /// </summary>
-internal static class Bibliography
+internal static class LiteratureLists
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
