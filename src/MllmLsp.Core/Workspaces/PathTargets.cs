@@ -134,6 +134,12 @@ internal static class PathTargets
     /// <summary>Obsidian looks for a destination from the vault's root, then by its name anywhere.</summary>
     private static Resolution? VaultWide(Workspace workspace, WorkspaceFolder folder, Document from, in Reference reference, string path)
     {
+        // What climbs says where it begins: from the root it would lead outside.
+        if (path.Split('/').Contains(".."))
+        {
+            return null;
+        }
+
         var rooted = Find(workspace, folder, from, reference, "/" + path, DestinationKind.Rooted);
         if (rooted.Status != ResolutionStatus.MissingFile)
         {
