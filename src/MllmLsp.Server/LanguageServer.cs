@@ -57,7 +57,9 @@ internal sealed class LanguageServer : IDisposable
                 new HierarchyHandler(session),
                 new SemanticTokensHandler(session),
                 new AnnotationHandler(session),
-                new PullDiagnostics(session, time, stopping.Token)).All(),
+                new PullDiagnostics(session, time, stopping.Token),
+                new ViewsHandler(session),
+                new LintHandler(session, Wire)).All(),
             lifecycle,
             logger)
         {

@@ -24,7 +24,9 @@ internal sealed record Routes(
     HierarchyHandler Hierarchies,
     SemanticTokensHandler Tokens,
     AnnotationHandler Annotations,
-    PullDiagnostics Diagnostics)
+    PullDiagnostics Diagnostics,
+    ViewsHandler Views,
+    LintHandler Lint)
 {
     public Route[] All() =>
     [
@@ -74,5 +76,11 @@ internal sealed record Routes(
 
         Route.Request("textDocument/diagnostic", LspJson.Default.DocumentDiagnosticParams, Diagnostics.DocumentAsync),
         Route.Request("workspace/diagnostic", LspJson.Default.WorkspaceDiagnosticParams, Diagnostics.WorkspaceAsync),
+
+        Route.Request(OwnRequests.Glossary, LspJson.Default.GlossaryParams, Views.GlossaryAsync),
+        Route.Request(OwnRequests.Backlinks, LspJson.Default.BacklinksParams, Views.BacklinksAsync),
+        Route.Request(OwnRequests.ConceptUses, LspJson.Default.ConceptUsesParams, Views.ConceptUsesAsync),
+        Route.Request(OwnRequests.Graph, LspJson.Default.GraphParams, Views.GraphAsync),
+        Route.Request(OwnRequests.Lint, LspJson.Default.LintParams, Lint.HandleAsync),
     ];
 }

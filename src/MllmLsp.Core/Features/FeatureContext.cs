@@ -1,4 +1,5 @@
 using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
@@ -21,6 +22,9 @@ public sealed record FeatureContext(Language Language, Func<string, SourceText?>
 
     /// <summary>The edit that adds a word to <c>ignoreWords</c> of the settings that hold for a note; null where there is no file to edit.</summary>
     public Func<string, string, DocumentEdit?> IgnoreWord { get; init; } = (_, _) => null;
+
+    /// <summary>An address that shows a concept in the client's own view of the glossary; null where it has none.</summary>
+    public Func<Concept, string?> ConceptView { get; init; } = _ => null;
 
     public string Say(string english, string chinese) => Language == Language.Chinese ? chinese : english;
 

@@ -37,11 +37,16 @@ public static class Hover
         && text.Lines.LineOf(offset) == text.Lines.LineOf(match.Concept.NameSpan.Start);
 
     /// <summary>The card of a concept, as a hover at a note would show it.</summary>
-    public static string Card(Workspace workspace, Document document, Concept concept, FeatureContext context) =>
-        ConceptCard.Markdown(
+    public static string Card(Workspace workspace, Document document, Concept concept, FeatureContext context)
+    {
+        var card = ConceptCard.Markdown(
             workspace.GlossaryFor(document.Path),
             concept,
             context.Language,
             workspace.State == IndexState.Complete ? workspace.NotesThatMention(concept.Id) : null,
             (path, span) => context.LinkTo(new Location(path, span, span)));
+        return context.ConceptView(concept) is { } address
+            ? $"{card}\n\n{MarkdownText.Link(context.Say("Show in the glossary view", "在术语表视图中显示"), address)}"
+            : card;
+    }
 }

@@ -65,6 +65,9 @@ internal sealed record ClientFeatures
 
     public bool WorkDoneProgress { get; init; }
 
+    /// <summary>It has the command <see cref="OwnRequests.ShowConceptCommand"/>, and runs it from links in cards.</summary>
+    public bool ShowsConcepts { get; init; }
+
     public static ClientFeatures Of(InitializeParams given)
     {
         var root = given.Capabilities ?? default;
@@ -96,6 +99,7 @@ internal sealed record ClientFeatures
             RegistersWatchers = Flag(root, "workspace", "didChangeWatchedFiles", "dynamicRegistration"),
             RelativeWatchers = Flag(root, "workspace", "didChangeWatchedFiles", "relativePatternSupport"),
             WorkDoneProgress = Flag(root, "window", "workDoneProgress"),
+            ShowsConcepts = Strings(At(root, "experimental", "mllmLsp", "commands")).Contains(OwnRequests.ShowConceptCommand),
         };
     }
 

@@ -163,7 +163,7 @@ public class ConceptNoteTests
         var at = Fixture.Parse("//- /n.md\n---\nterm: true\naliases: [旋转编码]\n---\n# RoPE\n\nRoPE turns.\n//- /b.md\n旋转编码 [[n]] [x](n.md) [[RoPE]]\n" + asking);
         var found = References.At(at.Workspace, at.Document, at.Offset, includeDeclaration: true, ContextOf(at));
         var places = found.Where(l => l.Path != "/ws/a.md").Select(l => $"{l.Path[4..]} {at.Texts[l.Path].Slice(l.Selection)}").Distinct();
-        Assert.Equal(["b.md 旋转编码", "b.md [[n]]", "b.md [x](n.md)", "b.md [[RoPE]]", "n.md RoPE"], places.Where(p => !p.EndsWith(' ')));
+        Assert.Equal(["b.md 旋转编码", "b.md n", "b.md n.md", "b.md RoPE", "n.md RoPE"], places.Where(p => !p.EndsWith(' ')));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public class ConceptNoteTests
     {
         var at = Fixture.Parse("//- /b.md\nRoPE [[a]]\n//- /a.md\n---\nterm: true\n---\n# Ro$0PE\n\nRoPE turns.");
         var found = References.At(at.Workspace, at.Document, at.Offset, includeDeclaration: true, ContextOf(at));
-        Assert.Equal(["a.md 21 RoPE", "a.md 27 RoPE", "b.md 0 RoPE", "b.md 5 [[a]]"], found.Select(l => $"{l.Path[4..]} {l.Selection.Start} {at.Texts[l.Path].Slice(l.Selection)}"));
+        Assert.Equal(["a.md 21 RoPE", "a.md 27 RoPE", "b.md 0 RoPE", "b.md 7 a"], found.Select(l => $"{l.Path[4..]} {l.Selection.Start} {at.Texts[l.Path].Slice(l.Selection)}"));
     }
 
     [Fact]
