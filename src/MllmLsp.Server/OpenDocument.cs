@@ -11,6 +11,9 @@ internal enum DocumentKind
     /// <summary>A glossary file: its terms count as they are typed.</summary>
     Glossary,
 
+    /// <summary>A copy of a built-in glossary file, to be read.</summary>
+    BuiltInGlossary,
+
     /// <summary>A <c>.bib</c> file: its entries count as they are typed.</summary>
     Bibliography,
 

@@ -17,6 +17,7 @@ internal sealed record Routes(
     ReferencesHandler References,
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
+    RenameHandler Rename,
     ServerCommands Commands,
     SymbolHandler Symbols,
     StructureHandler Structure,
@@ -52,6 +53,8 @@ internal sealed record Routes(
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
 
+        Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
+        Route.Request("textDocument/rename", LspJson.Default.RenameParams, Rename.HandleAsync),
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
         Route.Request("workspace/symbol", LspJson.Default.WorkspaceSymbolParams, Symbols.WorkspaceAsync),
