@@ -59,7 +59,7 @@ public class CitationTests
     {
         var at = Fixture.Parse("//- /a.md\n[@bl$0ip] @liu2023\n//- /b.md\n@li.2022:a and [@liu2023; @blip]" + Bib);
         var found = MllmLsp.Core.Features.References.At(at.Workspace, at.Document, at.Offset, includeDeclaration: true, FeatureContext.English);
-        Assert.Equal(["/ws/a.md @blip", "/ws/b.md @li.2022:a", "/ws/b.md @blip", "/ws/refs.bib li.2022:a"], found.Select(l => $"{l.Path} {at.Texts[l.Path].Slice(l.Selection)}"));
+        Assert.Equal(["/ws/a.md blip", "/ws/b.md li.2022:a", "/ws/b.md blip", "/ws/refs.bib li.2022:a"], found.Select(l => $"{l.Path} {at.Texts[l.Path].Slice(l.Selection)}"));
     }
 
     [Theory]
