@@ -20,7 +20,7 @@ internal static class GoodLinks
         Dialect.GitLab => [.. All.Except([NoteWithHeading, NoteWithId, SameNote, Html]), GitLabAnchor, GitLabAnchor],
 
         // Notes have no titles there, and headings are named by their text.
-        Dialect.Obsidian => [.. All.Except([WikiTitle, NoteWithHeading, SameNote, WikiHeading, WikiSame, Html, Folder, Ignored]), ObsidianHeading, ObsidianOtherCase, WikiHeadingText],
+        Dialect.Obsidian => [.. All.Except([WikiTitle, WikiNested, NoteWithHeading, SameNote, WikiHeading, WikiSame, Html, Folder, Ignored]), ObsidianHeading, ObsidianOtherCase, WikiHeadingText],
         _ => All,
     };
 
@@ -63,7 +63,14 @@ internal static class GoodLinks
         return true;
     }
 
-    private static string HeadingText(LinkPlace place, NotePlan note) => place.Dice.Pick(note.Headings).Word is var word && place.Dice.Chance(40) && word.WikiName is { } name ? name : word.Text;
+    /// <summary>Obsidian does not read <c>{#id}</c>: it belongs to the text, and its <c>#</c> cannot stand in a link.</summary>
+    private static string HeadingText(LinkPlace place, NotePlan note)
+    {
+        var heading = place.Dice.Pick(note.Headings);
+        return heading.Id is { } id ? $"{heading.Word.Text} {{{id}}}"
+            : heading.Word.WikiName is { } name && place.Dice.Chance(40) ? name
+            : heading.Word.Text;
+    }
 
     private static bool Note(LinkPlace place)
     {

@@ -343,7 +343,10 @@ internal sealed class OutlineBuilder(string text)
             }
 
             var end = next < live.Length ? live[next].Span.Start : text.Length;
-            result.Add(new Heading(draft.Level, plain.ReplaceLineEndings(" ").Trim(), slugger.Next(plain), draft.Span, draft.Content, end));
+            result.Add(new Heading(draft.Level, plain.ReplaceLineEndings(" ").Trim(), slugger.Next(plain), draft.Span, draft.Content, end)
+            {
+                WholeText = draft.Text.ReplaceLineEndings(" ").Trim(),
+            });
         }
 
         return result.MoveToImmutable();
