@@ -63,6 +63,8 @@ public static class GlossaryWriter
             ? null
             : YamlText.Map(concept.Pinyin.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, YamlText.Scalar(one.Value)))));
         entry.Items("source", concept.Sources.Select(Source));
+        entry.Items("match", concept.Match.Select(example => YamlText.Scalar(example.Text)));
+        entry.Items("noMatch", concept.NoMatch.Select(example => YamlText.Scalar(example.Text)));
         entry.Flag("replace", concept.Replace ? true : null);
         return entry.ToString();
     }

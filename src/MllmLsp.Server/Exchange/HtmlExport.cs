@@ -12,8 +12,8 @@ namespace MllmLsp.Server.Exchange;
 internal sealed class HtmlExport
 {
     private static readonly Wording NoRules = new(
-        "The page shows no rules of use (keep, expand, homonym, near)",
-        "页面不显示用法规则（keep、expand、homonym、near）");
+        "The page shows no rules of use (keep, expand, homonym, near, match, noMatch)",
+        "页面不显示用法规则（keep、expand、homonym、near、match、noMatch）");
 
     private readonly Utf8JsonWriter json;
     private readonly ILookup<string, (string Kind, string Target)> inverse;
@@ -32,7 +32,8 @@ internal sealed class HtmlExport
         var all = topics.ToImmutableArray();
         foreach (var concept in all.SelectMany(topic => topic.Concepts))
         {
-            if (concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty)
+            if (concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty
+                || !concept.Match.IsEmpty || !concept.NoMatch.IsEmpty)
             {
                 losses.Add(NoRules, concept.Id);
             }

@@ -35,7 +35,7 @@ internal static class Skos
         ("avoid", Own + "avoid", Shape.Value), ("pinyin", Own + "pinyin", Shape.Value), ("text", Own + "text", Shape.Value),
         ("language", Own + "language", Shape.Value), ("abbreviation", Own + "abbreviation", Shape.Value), ("reason", Own + "reason", Shape.Texts),
         ("reading", Own + "reading", Shape.Value), ("document", Own + "document", Shape.Value), ("section", Own + "section", Shape.Value),
-        ("line", Own + "line", Shape.Value), ("url", Own + "url", Shape.Value),
+        ("line", Own + "line", Shape.Value), ("match", Own + "match", Shape.Value), ("noMatch", Own + "noMatch", Shape.Value), ("url", Own + "url", Shape.Value),
     ];
 
     public enum Shape

@@ -55,6 +55,8 @@ internal sealed class SkosOwnWords
         Expand = Text("expand") == "never" ? ExpandAt.Never : ExpandAt.First,
         Homonym = Text("homonym") == "true",
         Near = [.. Members("near").Select(SkosReader.TextOf).OfType<string>()],
+        Match = ExamplesOf("match"),
+        NoMatch = ExamplesOf("noMatch"),
         Pinyin = Members("pinyin").OfType<PlacedObject>()
             .Select(one => (Text: TextOf(one, Skos.Own + "text"), Reading: TextOf(one, Skos.Own + "reading")))
             .Where(one => one is { Text: not null, Reading: not null })
@@ -96,6 +98,9 @@ internal sealed class SkosOwnWords
                 TextOf(one, Skos.Own + "abbreviation"),
                 file.Texts(one, Skos.Own + "reason"))),
     ];
+
+    private ImmutableArray<MatchExample> ExamplesOf(string name) =>
+        [.. Members(name).Select(SkosReader.TextOf).OfType<string>().Select(sentence => new MatchExample(sentence, default))];
 
     private string? Text(string name) => TextOf(node, Skos.Own + name);
 

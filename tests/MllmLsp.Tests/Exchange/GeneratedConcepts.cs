@@ -70,6 +70,8 @@ internal static class GeneratedConcepts
             Relations = [.. list.relations.DistinctBy(one => (one.Kind, one.Target))],
             Sources = [.. list.sources],
             Near = [.. list.near.Select(One).Where(near => near.Length > 0)],
+            Match = [.. list.near.Select(One).Where(sentence => sentence.Length > 0).Select(sentence => new MatchExample(sentence, default))],
+            NoMatch = [.. list.near.Select(One).Where(sentence => sentence.Length > 0).Select(sentence => new MatchExample("No " + sentence, default))],
             ReplacedBy = [.. list.replacedBy],
             Deprecated = list.replacedBy.Length > 0,
             Pinyin = flag.homonym ? all.Take(1).ToImmutableDictionary(label => LabelReader.Canonical(label.Text), _ => "xuan zhuan") : ImmutableDictionary<string, string>.Empty,
