@@ -50,6 +50,8 @@ internal sealed class LanguageServer : IDisposable
                 new ReferencesHandler(session),
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
+                new RenameHandler(session),
+                new FileOperationsHandler(session, indexer),
                 new ServerCommands(session),
                 new SymbolHandler(session),
                 new StructureHandler(session),

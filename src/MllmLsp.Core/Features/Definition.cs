@@ -24,7 +24,9 @@ public static class Definition
             return new DefinitionResult(term.Span, [.. term.Homonyms.Insert(0, term.Concept).Select(Entry)]);
         }
 
-        return Declaration(document, offset);
+        return NoteProperty.At(workspace, document, offset) is var (concept, span)
+            ? new DefinitionResult(span, [Entry(concept)])
+            : Declaration(document, offset);
     }
 
     /// <summary>The entry of a concept in its glossary file.</summary>

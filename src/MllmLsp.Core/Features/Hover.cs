@@ -14,7 +14,9 @@ public static class Hover
         var card = term is { } match && !IsOnOwnLine(document, match, offset) ? Card(workspace, document, match.Concept, context) : null;
         if (document.Outline.ReferenceAt(offset) is not { } reference)
         {
-            return card is null ? null : new HoverResult(term!.Value.Span, card);
+            return card is not null ? new HoverResult(term!.Value.Span, card)
+                : NoteProperty.At(workspace, document, offset) is var (named, span) ? new HoverResult(span, Card(workspace, document, named, context))
+                : null;
         }
 
         var resolution = Resolver.Resolve(workspace, document, reference);

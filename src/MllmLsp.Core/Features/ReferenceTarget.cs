@@ -95,6 +95,11 @@ internal abstract record ReferenceTarget
             return new OfTag(tag.Name);
         }
 
+        if (NoteProperty.At(workspace, document, offset) is var (concept, _))
+        {
+            return new OfConcept(concept);
+        }
+
         return TermAt.Find(workspace, document, offset) is { } term ? new OfConcept(term.Concept) : null;
     }
 

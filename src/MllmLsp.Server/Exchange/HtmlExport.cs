@@ -32,8 +32,8 @@ internal sealed class HtmlExport
         var all = topics.ToImmutableArray();
         foreach (var concept in all.SelectMany(topic => topic.Concepts))
         {
-            if (concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty
-                || !concept.Match.IsEmpty || !concept.NoMatch.IsEmpty)
+            // A reading of its own is no loss: the page searches by it.
+            if ((concept with { Pinyin = concept.Pinyin.Clear() }).HasRulesOfUse)
             {
                 losses.Add(NoRules, concept.Id);
             }

@@ -24,8 +24,7 @@ internal static class MarkdownExport
         (new Wording("A Markdown table has no columns for labels to avoid and hidden ones, left out", "Markdown 表格没有应避免的名称和隐藏名称列，已略去"), concept =>
             concept.Labels.Any(label => label.Role is LabelRole.Avoided or LabelRole.Hidden)),
         (new Wording("A Markdown table has no columns for rules of use (keep, expand, homonym, near, pinyin, match, noMatch, deprecated), left out", "Markdown 表格没有用法规则列（keep、expand、homonym、near、pinyin、match、noMatch、deprecated），已略去"), concept =>
-            concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty || !concept.Pinyin.IsEmpty || concept.Deprecated
-            || !concept.Match.IsEmpty || !concept.NoMatch.IsEmpty),
+            concept.HasRulesOfUse || concept.Deprecated),
     ];
 
     public static void Write(TextWriter output, IEnumerable<GlossaryTopic> topics, string title, Language language, ExportLosses losses)

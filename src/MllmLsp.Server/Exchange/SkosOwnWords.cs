@@ -55,8 +55,8 @@ internal sealed class SkosOwnWords
         Expand = Text("expand") == "never" ? ExpandAt.Never : ExpandAt.First,
         Homonym = Text("homonym") == "true",
         Near = [.. Members("near").Select(SkosReader.TextOf).OfType<string>()],
-        Match = ExamplesOf("match"),
-        NoMatch = ExamplesOf("noMatch"),
+        Match = [.. Members("match").Select(SkosReader.TextOf).OfType<string>().Select(sentence => new MatchExample(sentence, default))],
+        NoMatch = [.. Members("noMatch").Select(SkosReader.TextOf).OfType<string>().Select(sentence => new MatchExample(sentence, default))],
         Pinyin = Members("pinyin").OfType<PlacedObject>()
             .Select(one => (Text: TextOf(one, Skos.Own + "text"), Reading: TextOf(one, Skos.Own + "reading")))
             .Where(one => one is { Text: not null, Reading: not null })
@@ -98,9 +98,6 @@ internal sealed class SkosOwnWords
                 TextOf(one, Skos.Own + "abbreviation"),
                 file.Texts(one, Skos.Own + "reason"))),
     ];
-
-    private ImmutableArray<MatchExample> ExamplesOf(string name) =>
-        [.. Members(name).Select(SkosReader.TextOf).OfType<string>().Select(sentence => new MatchExample(sentence, default))];
 
     private string? Text(string name) => TextOf(node, Skos.Own + name);
 

@@ -21,8 +21,7 @@ internal sealed class SkosWriter
         (OwnWord("labels to avoid and why (also hidden labels)", "应避免的名称及原因（同时写作隐藏名称）", "avoid"), concept => concept.Labels.Any(label => label.Role == LabelRole.Avoided)),
         (OwnWord("what a concept is based on", "概念所基于的概念", "basedOn"), concept => concept.Relations.Any(relation => relation.Kind == RelationKind.BasedOn)),
         (OwnWord("rules of use", "用法规则", "keep, expand, homonym, near, pinyin, match, noMatch"), concept =>
-            concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty || !concept.Pinyin.IsEmpty
-            || !concept.Match.IsEmpty || !concept.NoMatch.IsEmpty),
+            concept.HasRulesOfUse),
     ];
 
     private readonly Utf8JsonWriter json;

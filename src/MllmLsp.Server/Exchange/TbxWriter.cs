@@ -159,8 +159,7 @@ internal sealed class TbxWriter
             (NoKind, concept.Kind != ConceptKind.Concept),
             (NoHidden, concept.Labels.Any(label => label.Role == LabelRole.Hidden)),
             (NoEditorial, !concept.EditorialNote.IsEmpty),
-            (NoRules, concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty || !concept.Pinyin.IsEmpty
-                || !concept.Match.IsEmpty || !concept.NoMatch.IsEmpty),
+            (NoRules, concept.HasRulesOfUse),
         ];
         foreach (var (what, _) in kinds.Where(kind => kind.IsLost))
         {

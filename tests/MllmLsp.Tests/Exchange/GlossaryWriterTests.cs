@@ -41,10 +41,8 @@ public class GlossaryWriterTests
                 pinyin: { 佐克: zuo ke }
                 source:
                   - { document: a.md, section: S, line: 3, title: T, year: 2020, url: 'https://example.org/' }
-                match:
-                  - The ZK is here.
-                noMatch:
-                  - No kit.
+                match: [The ZK is here.]
+                noMatch: [No kit.]
                 avoid:
                   - { label: Zk, reason: { en: case } }
                 replace: true

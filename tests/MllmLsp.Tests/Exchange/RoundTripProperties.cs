@@ -119,5 +119,6 @@ public class RoundTripProperties
             .Concat(concept.Relations.Select(relation => $"{relation.Kind} {relation.Target}"))
             .Concat(concept.Sources.Select(source => source.ToString()))
             .Append($"{concept.Id}\t{concept.Kind}\t{concept.Keep}\t{concept.Expand}\t{concept.Definition}\t{concept.Formula}\t{concept.ScopeNote}\t{concept.EditorialNote}")
-            .Append($"{concept.Example}\t{concept.Deprecated}\t{concept.Homonym}\t{string.Join('|', concept.ReplacedBy)}\t{string.Join('|', concept.Near)}\t{string.Join('|', concept.Pinyin)}\t{string.Join('|', concept.Match.Concat(concept.NoMatch).Select(example => example.Text))}"));
+            .Append($"{concept.Example}\t{concept.Deprecated}\t{concept.Homonym}\t{string.Join('|', concept.ReplacedBy)}\t{string.Join('|', concept.Near)}\t{string.Join('|', concept.Pinyin)}")
+            .Append($"{string.Join('|', concept.Match.Select(example => example.Text))}\t{string.Join('|', concept.NoMatch.Select(example => example.Text))}"));
 }
