@@ -35,7 +35,7 @@ internal static class DiskEvents
             return name == SettingsFile.Name || change != DiskChange.Changed ? DiskEventEffect.Reload : DiskEventEffect.None;
         }
 
-        if (workspace.Folders.Any(folder => folder.Settings.BaselineFile is { } baseline && DiskPath.Normalize(baseline, folder.Path) == path))
+        if (workspace.Folders.Any(folder => IsBaseline(path, folder)))
         {
             return DiskEventEffect.Reload;
         }
@@ -61,6 +61,11 @@ internal static class DiskEvents
         };
     }
 
+    private static bool IsBaseline(string path, WorkspaceFolder folder) => folder.Nested.Select(nested => nested.Settings.BaselineFile)
+        .Prepend(folder.Settings.BaselineFile)
+        .OfType<string>()
+        .Any(named => DiskPath.Normalize(named, folder.Path) == path);
+
     private static bool IsBelowOpaque(string path, Workspace workspace) =>
         workspace.FolderOf(path) is { } folder && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));
 
@@ -69,6 +74,6 @@ internal static class DiskEvents
         var info = new FileInfo(path);
         return info.Exists && info.LinkTarget is null
             && workspace.FolderOf(path) is { } folder && workspace.Files.FindFolder(PathText.Folder(path)) is not null
-            && !workspace.IsNote(path) && !FileKinds.IsGlossary(DiskPath.Below(path, folder.Root));
+            && !workspace.IsNote(path) && !FileKinds.IsGlossary(DiskPath.Below(path, folder.Root)) && !FileKinds.IsBibliography(path);
     }
 }

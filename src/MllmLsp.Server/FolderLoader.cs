@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
 
@@ -30,15 +31,20 @@ internal sealed class FolderLoader(ILogger logger)
         }
 
         var project = SettingsFile.ReadProject(root, settings, state.Client.Language);
-        var baseline = WorkspaceLoader.ReadBaseline(path, root, project.Settings, state.Client.Language);
-        problems.AddRange(baseline.Problems);
-        foreach (var problem in project.Problems.AddRange(baseline.Problems))
+        foreach (var problem in project.Problems)
         {
             logger.LogWarning("{Path}:{Line}: {Problem}", problem.Path, problem.Position.Line + 1, problem.Message);
         }
 
         problems.AddRange(project.Problems);
-        return new WorkspaceFolder(path, root, project.Settings, RootFinder.IsObsidianVault(root)) { Baseline = baseline.Baseline };
+        var known = state.Workspace.Folders.FirstOrDefault(folder => folder.Path == path);
+        return new WorkspaceFolder(path, root, project.Settings, RootFinder.IsObsidianVault(root))
+        {
+            // Those of folders below, and what the settings name, are read by the walk; until then the last ones hold.
+            Nested = known?.Nested ?? [],
+            Baseline = known?.Baseline ?? Baseline.Empty,
+            Below = settings,
+        };
     }
 
     private static IEnumerable<JsonElement> Layers(string path, ServerState state)

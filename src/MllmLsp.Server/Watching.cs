@@ -105,7 +105,7 @@ internal sealed class Watching(Session session, Func<Connection> connection, Ind
     }
 
     private static IEnumerable<string> FilesElsewhere(WorkspaceFolder folder) => folder.Settings.GlossaryFiles
-        .Concat(folder.Settings.BaselineFile is { } baseline ? [baseline] : [])
+        .Concat(folder.Nested.Select(nested => nested.Settings.BaselineFile).Prepend(folder.Settings.BaselineFile).OfType<string>())
         .Select(path => DiskPath.Normalize(path, folder.Path))
         .Where(path => !PathText.IsWithin(path, folder.Path));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Features.Fixing;
@@ -20,6 +21,9 @@ internal sealed class Linter
     private readonly IReadOnlyList<LintTarget> targets;
     private readonly Language language;
     private readonly RunProgress? progress;
+
+    /// <summary>Whether the settings are the projects' own.</summary>
+    private readonly bool isProjects;
     private readonly LoadedWorkspace loaded;
     private readonly Dictionary<string, SourceText> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileProblem> unreadable = new(StringComparer.Ordinal);
@@ -29,6 +33,7 @@ internal sealed class Linter
     {
         language = request.Language;
         progress = request.Progress;
+        isProjects = request.Settings is null;
         loaded = WorkspaceLoader.Load(
             request.Targets
                 .Select(target => (target.Folder, Root: RootFinder.Find(target.Folder)))
@@ -90,15 +95,10 @@ internal sealed class Linter
 
     private static FolderScan Scan(string root, LintRequest request)
     {
-        var settings = request.Settings ?? SettingsFile.ReadProject(root, Settings.Default, request.Language);
-        var scan = WorkspaceLoader.Scan(root, root, settings);
-        if (request.Baseline is { } given)
-        {
-            return scan with { Folder = scan.Folder with { Baseline = given } };
-        }
-
-        var (baseline, problems) = WorkspaceLoader.ReadBaseline(root, root, settings.Settings, request.Language);
-        return scan with { Folder = scan.Folder with { Baseline = baseline }, SettingsProblems = scan.SettingsProblems.AddRange(problems) };
+        var scan = request.Settings is null
+            ? WorkspaceLoader.Scan(root, Settings.Default, request.Language)
+            : WorkspaceLoader.WithBaseline(WorkspaceLoader.Scan(root, root, request.Settings), request.Language);
+        return request.Baseline is { } given ? scan with { Folder = scan.Folder with { Baseline = given }, SettingsProblems = scan.SettingsProblems.RemoveRange(scan.BaselineProblems), BaselineProblems = [] } : scan;
     }
 
     /// <summary>On file systems that fold case an argument need not be spelled as the disk spells it.</summary>
@@ -134,6 +134,18 @@ internal sealed class Linter
 
     private void AddFile(string path)
     {
+        if (FileKinds.IsBibliography(path))
+        {
+            if (!workspace.BibFiles.ContainsKey(path))
+            {
+                var (bibliography, read) = WorkspaceLoader.ReadBibliography(path);
+                workspace = workspace.WithBibFiles([bibliography]);
+                Remember(path, read);
+            }
+
+            return;
+        }
+
         if (!path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
         {
             AddNotes([path]);
@@ -169,6 +181,7 @@ internal sealed class Linter
     {
         var notes = workspace.Documents.Where(note => IsCovered(note.Path)).ToArray();
         var glossaries = CoveredGlossaries();
+        var bibliographies = workspace.BibFiles.Values.Where(bibliography => IsCovered(bibliography.Path)).ToArray();
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path)).ToArray();
         var settings = loaded.SettingsProblems.Where(problem => IsCovered(problem.Path!)).ToArray();
 
@@ -181,11 +194,13 @@ internal sealed class Linter
         });
         var findings = byNote.SelectMany(found => found)
             .Concat(glossaries.SelectMany(OfGlossary))
+            .Concat(bibliographies.SelectMany(OfBibliography))
             .Concat(failed.SelectMany(OfUnreadable))
-            .Concat(settings.SelectMany(OfSetting));
+            .Concat(settings.Concat(UnusedSettings()).SelectMany(OfSetting));
 
         var files = notes.Select(note => note.Path)
             .Concat(glossaries.Select(glossary => glossary.Path))
+            .Concat(bibliographies.Select(bibliography => bibliography.Path))
             .Concat(failed.Select(problem => problem.Path));
         return Result(findings, files, loaded.SettingsProblems.Except(settings));
     }
@@ -265,17 +280,22 @@ internal sealed class Linter
     private IEnumerable<Finding> OfGlossary(GlossaryFile glossary) =>
         workspace.GlossaryProblems(glossary.Path, language).SelectMany(found => WithSeverity(glossary.Path, glossary.Text, found));
 
-    /// <summary>A settings problem is known by where it begins; it is shown to the end of its line.</summary>
+    private IEnumerable<Finding> OfBibliography(BibFile bibliography) =>
+        workspace.BibProblems(bibliography.Path, language).SelectMany(found => WithSeverity(bibliography.Path, bibliography.Text, found));
+
     private IEnumerable<Finding> OfSetting(SettingsProblem problem)
     {
         var text = FileReader.Read(problem.Path!).Text;
-        var start = text.Lines.OffsetAt(problem.Position);
-        var end = Math.Max(start, text.Lines.LineSpan(problem.Position.Line).End);
-        var severity = DiagnosticCodes.DefaultSeverities[DiagnosticCodes.InvalidSetting];
-        return WithSeverity(problem.Path!, text, new Diagnostic(DiagnosticCodes.InvalidSetting, severity, TextSpan.FromBounds(start, end), problem.Message));
+        return WithSeverity(problem.Path!, text, problem.ToDiagnostic(text));
     }
+
+    /// <summary>What can have no effect is told of only where its file is checked: it harms nobody else's findings.</summary>
+    private IEnumerable<SettingsProblem> UnusedSettings() => isProjects
+        ? loaded.Folders.SelectMany(scan => scan.Origins).Where(origin => IsCovered(origin.Path!)).GroupBy(origin => origin.Path)
+            .SelectMany(file => SettingsCheck.Run(file, workspace, language))
+        : [];
 
     /// <summary>The finding with the severity that a setting gives its code; none where that is <c>off</c>.</summary>
     private IEnumerable<Finding> WithSeverity(string path, SourceText text, Diagnostic found) =>
-        workspace.SettingsFor(path).Judge([found]).Select(judged => new Finding(path, text, judged));
+        workspace.NoteSettings(path).Judge([found]).Select(judged => new Finding(path, text, judged));
 }

@@ -1,23 +1,23 @@
-using System.Reflection;
+using System.Text;
+using MllmLsp.Core.Localization;
 
 namespace MllmLsp.Server.Cli;
 
-/// <summary>The pages of <c>docs/rules</c>, which the program carries with it.</summary>
+/// <summary>The pages of <c>docs/rules</c>, which come with the program, in both languages.</summary>
 internal static class RulePages
 {
-    /// <summary>A rule's page in Markdown, with <c>\n</c>; null for a code without one.</summary>
-    public static string? Find(string code)
+    /// <summary>Markdown.</summary>
+    public static string Of(string code, Language language)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"rules/{code}.md");
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(stream);
+        var name = language == Language.Chinese ? $"rules/zh/{code}.md" : $"rules/{code}.md";
+        using var stream = typeof(RulePages).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The page {name} is not in the program.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    /// <summary>A page's first paragraph, as plain text: what the rule is about.</summary>
-    public static string Summary(string page) => page.Split("\n\n").Skip(1).FirstOrDefault("").Replace('\n', ' ').Replace("`", "", StringComparison.Ordinal).Trim();
+    /// <summary>The page's first paragraph.</summary>
+    public static string SummaryOf(string code, Language language) => Of(code, language).Split("\n\n")[1].Replace('\n', ' ');
+
+    /// <summary>The page's first paragraph, without the marks of code.</summary>
+    public static string PlainSummaryOf(string code, Language language) => SummaryOf(code, language).Replace("`", "", StringComparison.Ordinal).Trim();
 }

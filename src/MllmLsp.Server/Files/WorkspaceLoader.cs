@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
@@ -18,33 +19,68 @@ internal static class WorkspaceLoader
     public static FolderScan Scan(string folder, Settings user, Language language, CancellationToken cancellation = default)
     {
         var root = RootFinder.Find(folder);
-        var settings = SettingsFile.ReadProject(root, user, language);
-        return Scan(folder, root, settings, cancellation);
+        return ScanProject(folder, root, SettingsFile.ReadProject(root, user, language), user, language, cancellation);
     }
 
-    /// <summary>As the other, for a folder whose root and settings are known.</summary>
+    /// <summary>As <see cref="Scan(string, Settings, Language, CancellationToken)"/>, for a folder whose root and settings are known.</summary>
+    /// <exception cref="OperationCanceledException" />
+    public static FolderScan ScanProject(
+        string folder, string root, SettingsResult settings, Settings user, Language language, CancellationToken cancellation = default)
+    {
+        var found = FileScanner.Scan(
+            folder, root, settings.Settings, nested => SettingsFile.ReadNested(nested, root, user, language), cancellation);
+        var own = new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root))
+        {
+            Nested = [.. found.Nested.Select(nested => new SettingsScope(nested.Folder, nested.Settings.Settings))],
+            Below = user,
+        };
+        var scan = new FolderScan(own, found, [.. settings.Problems.Concat(found.Nested.SelectMany(nested => nested.Settings.Problems))])
+        {
+            Origins = [.. settings.Origins.Concat(found.Nested.SelectMany(nested => nested.Settings.Origins))],
+        };
+        return WithBaseline(scan, language);
+    }
+
+    /// <summary>Walks a folder in which one set of settings holds, whatever files of settings lie there.</summary>
+    /// <exception cref="OperationCanceledException" />
     public static FolderScan Scan(string folder, string root, SettingsResult settings, CancellationToken cancellation = default) => new(
         new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root)),
-        FileScanner.Scan(folder, root, settings.Settings, cancellation),
-        settings.Problems);
-
-    /// <summary>The known findings that a folder's settings name, and what is wrong with the file.</summary>
-    public static (Baseline Baseline, ImmutableArray<SettingsProblem> Problems) ReadBaseline(string folder, string root, Settings settings, Language language)
+        FileScanner.Scan(folder, root, settings.Settings, cancellation: cancellation),
+        settings.Problems)
     {
-        if (settings.BaselineFile is null)
-        {
-            return (Baseline.Empty, []);
-        }
+        Origins = settings.Origins,
+    };
 
-        var path = DiskPath.Normalize(settings.BaselineFile, folder);
+    /// <summary>The folder with the known findings that its settings name, and those of folders below with settings of their own.</summary>
+    public static FolderScan WithBaseline(FolderScan scan, Language language)
+    {
+        var folder = scan.Folder;
+        var named = folder.Nested.Select(nested => nested.Settings.BaselineFile).Prepend(folder.Settings.BaselineFile)
+            .OfType<string>()
+            .Select(path => DiskPath.Normalize(path, folder.Path))
+            .Distinct(StringComparer.Ordinal);
+        var read = named.Select(path => ReadBaseline(path, folder.Root, language)).ToArray();
+
+        // Where two speak of one file, the one of the folder below has it.
+        var files = read.Aggregate(Baseline.Empty.Files, (all, one) => all.SetItems(one.Baseline.Files));
+        ImmutableArray<SettingsProblem> problems = [.. read.Select(one => one.Problem).OfType<SettingsProblem>()];
+        return scan with
+        {
+            Folder = folder with { Baseline = read.Length == 0 ? Baseline.Empty : new Baseline(files) },
+            SettingsProblems = scan.SettingsProblems.AddRange(problems),
+            BaselineProblems = problems,
+        };
+    }
+
+    private static (Baseline Baseline, SettingsProblem? Problem) ReadBaseline(string path, string root, Language language)
+    {
         if (DiskPath.IsWithin(path, root) && LinkTarget.Resolve(path, root) is null)
         {
             // A link out of the root could show a file's content in messages.
-            return (Baseline.Empty, [new SettingsProblem(path, default, language == Language.Chinese ? "指向根目录之外，未读取。" : "Leads outside the root: not read.")]);
+            return (Baseline.Empty, new SettingsProblem(path, default, language == Language.Chinese ? "指向根目录之外，未读取。" : "Leads outside the root: not read."));
         }
 
-        var (baseline, problem) = BaselineFile.Read(path, language);
-        return (baseline, problem is null ? [] : [problem]);
+        return BaselineFile.Read(path, language);
     }
 
     /// <summary>Everything that is known to exist.</summary>
@@ -78,7 +114,8 @@ internal static class WorkspaceLoader
     public static ImmutableArray<string> GlossaryPaths(FolderScan scan)
     {
         var folder = scan.Folder;
-        var named = folder.Settings.GlossaryFiles
+        var named = folder.Nested.SelectMany(nested => nested.Settings.GlossaryFiles)
+            .Concat(folder.Settings.GlossaryFiles)
             .Select(path => DiskPath.Normalize(path, folder.Path))
             .Where(path => !DiskPath.IsWithin(path, folder.Root) || LinkTarget.Resolve(path, folder.Root) is not null);
         return [.. Distinct(scan.Found.Glossaries.Select(found => found.Path).Concat(named))];
@@ -105,6 +142,13 @@ internal static class WorkspaceLoader
         return (GlossaryParser.Parse(path, content.Problem is null ? content.Text : SourceText.Empty), content);
     }
 
+    /// <summary>Reads and parses one bibliography; an unreadable one may hold any key.</summary>
+    public static (BibFile File, FileContent Content) ReadBibliography(string path)
+    {
+        var content = FileReader.Read(path);
+        return (content.Problem is null ? BibParser.Parse(path, content.Text) : BibFile.Unreadable(path), content);
+    }
+
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
     /// <param name="folders">Walked as they are enumerated.</param>
     /// <param name="progress">Told what is being done; null for nobody.</param>
@@ -115,18 +159,21 @@ internal static class WorkspaceLoader
         var scans = folders.ToImmutableArray();
         progress?.Begin(RunPhase.Glossary);
         var glossaries = Distinct(scans.SelectMany(scan => GlossaryPaths(scan))).Select(ReadGlossary).ToArray();
+        var bibliographies = Distinct(scans.SelectMany(scan => scan.Found.Bibliographies.Select(found => found.Path))).Select(ReadBibliography).ToArray();
         var empty = Workspace.Empty
             .WithFolders([.. scans.Select(scan => scan.Folder)])
             .WithFiles(FileSetOf(scans))
-            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary) ? BuiltInGlossary.Files : [])
-            .WithGlossaryFiles(glossaries.Select(glossary => glossary.File));
+            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Files : [])
+            .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
+            .WithBibFiles([.. bibliographies.Select(bibliography => bibliography.File)]);
         var paths = Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path))).ToArray();
         progress?.Begin(RunPhase.Read, paths.Length);
         var notes = ReadNotes(paths, progress, cancellation);
         progress?.Begin(RunPhase.Terms);
         var workspace = empty.WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()]).WithState(IndexState.Complete);
 
-        var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content))).ToArray();
+        var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content)))
+            .Concat(bibliographies.Select(bibliography => (bibliography.File.Path, bibliography.Content))).ToArray();
         var problems = scans.SelectMany(scan => scan.Found.Problems).Concat(contents.Select(read => read.Content.Problem).OfType<FileProblem>());
         return new LoadedWorkspace(
             workspace,

@@ -31,7 +31,7 @@ public sealed class InitTests : IDisposable
         var settings = SettingsFile.ReadProject(folder.Path, Settings.Default, Language.English);
         Assert.Empty(settings.Problems);
         Assert.Equal(folder["mllm-lsp.baseline.json"], settings.Settings.BaselineFile);
-        Assert.Equal((Settings.Default.Dialect, 0, 0), (settings.Settings.Dialect, settings.Settings.Exclude.Length, settings.Settings.Severities.Count));
+        Assert.Equal((Settings.Default.Dialect, 0, 0), (settings.Settings.Dialect, settings.Settings.Exclude.Patterns.Length, settings.Settings.Severities.Count));
         Assert.Contains("\"$schema\": \"./mllm-lsp.schema.json\"", File.ReadAllText(folder["mllm-lsp.json"]), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText($"{Repository.Path}/docs/mllm-lsp.schema.json").ReplaceLineEndings("\n"), File.ReadAllText(folder["mllm-lsp.schema.json"]));
     }

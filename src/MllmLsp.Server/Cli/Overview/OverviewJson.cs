@@ -20,7 +20,7 @@ internal static class OverviewJson
         json.WriteStartObject();
         Text(json, "title", all.Title);
         WriteSummary(json, all);
-        WriteRules(json, all);
+        WriteRules(json, all, language);
         WriteFindings(json, all);
         WriteFolders(json, all);
         WriteConcepts(json, all, language);
@@ -43,7 +43,7 @@ internal static class OverviewJson
         json.WriteEndObject();
     }
 
-    private static void WriteRules(Utf8JsonWriter json, Collection all)
+    private static void WriteRules(Utf8JsonWriter json, Collection all, Language language)
     {
         json.WriteStartArray("rules");
         foreach (var rule in all.Lint.Findings.GroupBy(finding => finding.Diagnostic.Code).OrderByDescending(rule => rule.Count()).ThenBy(rule => rule.Key, StringComparer.Ordinal))
@@ -52,7 +52,7 @@ internal static class OverviewJson
             json.WriteString("code", rule.Key);
             json.WriteString("severity", SeverityName.Of(rule.Min(finding => finding.Diagnostic.Severity)));
             json.WriteNumber("count", rule.Count());
-            Text(json, "summary", RulePages.Find(rule.Key) is { } page ? RulePages.Summary(page) : "");
+            Text(json, "summary", RulePages.PlainSummaryOf(rule.Key, language));
             json.WriteEndObject();
         }
 

@@ -10,21 +10,17 @@ namespace MllmLsp.Server.Cli.Overview;
 /// <summary>The abbreviations that notes use and nothing explains, as the rule of that name finds them, whether it is on or not.</summary>
 internal static class UndefinedAbbreviations
 {
-    private const string Code = "undefined-abbreviation";
+    private const string Code = DiagnosticCodes.UndefinedAbbreviation;
 
     /// <returns>The most frequent first.</returns>
     public static ImmutableArray<Candidate> In(Workspace workspace, IReadOnlyCollection<Document> notes, Func<string, SourceText?> textOf, Language language)
     {
-        if (!DiagnosticCodes.DefaultSeverities.ContainsKey(Code))
-        {
-            return [];
-        }
-
         var asking = workspace.WithFolders(
         [
             .. workspace.Folders.Select(folder => folder with
             {
-                Settings = folder.Settings with { Severities = folder.Settings.Severities.SetItem(Code, Severity.Information) },
+                Settings = On(folder.Settings),
+                Nested = [.. folder.Nested.Select(nested => nested with { Settings = On(nested.Settings) })],
             }),
         ]);
         Document[] all = [.. notes];
@@ -41,4 +37,6 @@ internal static class UndefinedAbbreviations
                 .ThenBy(candidate => candidate.Text, StringComparer.Ordinal),
         ];
     }
+
+    private static Settings On(Settings settings) => settings with { Severities = settings.Severities.SetItem(Code, Severity.Information) };
 }

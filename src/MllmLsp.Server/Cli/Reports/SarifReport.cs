@@ -79,15 +79,12 @@ internal sealed class SarifReport
         json.WriteStartObject();
         json.WriteString("id", code);
         json.WriteString("name", string.Concat(code.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..])));
-        if (RulePages.Find(code) is { } page)
-        {
-            WriteText("shortDescription", RulePages.Summary(page));
-            json.WriteStartObject("help");
-            json.WriteString("text", RulePages.Summary(page));
-            json.WriteString("markdown", page);
-            json.WriteEndObject();
-        }
-
+        var summary = RulePages.PlainSummaryOf(code, terminal.Language);
+        WriteText("shortDescription", summary);
+        json.WriteStartObject("help");
+        json.WriteString("text", summary);
+        json.WriteString("markdown", RulePages.Of(code, terminal.Language));
+        json.WriteEndObject();
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", Level(DiagnosticCodes.DefaultSeverities[code]));
         json.WriteEndObject();
