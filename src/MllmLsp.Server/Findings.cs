@@ -19,6 +19,7 @@ internal static class Findings
         var closed = state.Workspace.Documents.Select(document => document.Path)
             .Concat(state.Workspace.GlossaryFiles.Keys)
             .Concat(state.FileProblems.Keys)
+            .Concat(state.FolderProblems.Keys)
             .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
             .Where(path => state.Workspace.SettingsFor(path).DiagnosticScope == DiagnosticScope.Workspace);
         var open = state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path);
@@ -35,7 +36,7 @@ internal static class Findings
         }
 
         // What the disk holds is no matter while the editor has the text.
-        if (open is null && state.FileProblems.TryGetValue(path, out var unreadable))
+        if (open is null && state.ProblemOf(path) is { } unreadable)
         {
             return [.. state.Workspace.SettingsFor(path).Judge([unreadable.ToDiagnostic(state.Client.Language)])];
         }

@@ -109,27 +109,40 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         var count = 0;
         for (; requests.Reader.TryRead(out var request); count++)
         {
-            switch (request)
+            try
             {
-                case IndexRequest.Reload:
-                    mustReload = true;
-                    break;
-                case IndexRequest.Rescan:
-                    mustScan = true;
-                    break;
-                case IndexRequest.Recount:
-                    disk.UnreadNotes();
-                    break;
-                case IndexRequest.Closed(var path):
-                    TakeClosed(path);
-                    break;
-                case IndexRequest.Event(var path, var change):
-                    TakeEvent(path, change);
-                    break;
+                Take(request);
+            }
+            catch (Exception e)
+            {
+                // One request that cannot be served must not be the last one that is.
+                logger.LogError(e, "Cannot take in {Request}", request);
             }
         }
 
         return count;
+    }
+
+    private void Take(IndexRequest request)
+    {
+        switch (request)
+        {
+            case IndexRequest.Reload:
+                mustReload = true;
+                break;
+            case IndexRequest.Rescan:
+                mustScan = true;
+                break;
+            case IndexRequest.Recount:
+                disk.UnreadNotes();
+                break;
+            case IndexRequest.Closed(var path):
+                TakeClosed(path);
+                break;
+            case IndexRequest.Event(var path, var change):
+                TakeEvent(path, change);
+                break;
+        }
     }
 
     /// <summary>A closed document that is indexed is read again; any other is forgotten.</summary>
@@ -209,7 +222,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             .ToImmutableArray();
         var gone = disk.Take(scans);
         var files = WorkspaceLoader.FileSetOf(scans);
-        foreach (var problem in scans.SelectMany(scan => scan.Found.Problems))
+        var problems = scans.SelectMany(scan => scan.Found.Problems).DistinctBy(problem => problem.Path)
+            .ToImmutableSortedDictionary(problem => problem.Path, problem => problem, StringComparer.Ordinal);
+        foreach (var problem in problems.Values.Except(session.Current.FolderProblems.Values))
         {
             logger.LogWarning("{Path}: {Problem}", problem.Path, problem.Detail);
         }
@@ -219,7 +234,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             disk.UnreadNotes();
         }
 
-        session.Update(state => state.WithFiles(files).Without(gone).WithRealSpellings());
+        session.Update(state => (state.WithFiles(files) with { FolderProblems = problems }).Without(gone).WithRealSpellings());
     }
 
     private void ReadBatch()

@@ -41,9 +41,11 @@ internal sealed record CompletionItemData(string Document)
     public string? Note { get; init; }
 }
 
-internal sealed record CodeActionContext
+internal sealed record CodeActionContext : IJsonOnDeserialized
 {
     public IReadOnlyList<string>? Only { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(Only, "only");
 }
 
 internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, LspRange Range)
