@@ -57,6 +57,7 @@ finish() {
 step "prerequisites" eng/install-prerequisites.sh
 step "build" dotnet build MllmLsp.sln -c Debug --nologo -v quiet
 suite "format" eng/check-format.sh
+suite "types of the pages" node src/MllmLsp.Web/build/check.mjs
 suite "unit tests" eng/unit-tests.sh
 step "publish" eng/publish.sh
 binary="$root/artifacts/mllm-lsp/mllm-lsp"

@@ -36,6 +36,9 @@ public sealed class Glossary
     /// <summary>What is wrong between files, by path; what is wrong within one stands in <see cref="GlossaryFile.Problems"/>.</summary>
     public ImmutableDictionary<string, ImmutableArray<GlossaryProblem>> Problems { get; }
 
+    /// <summary>The labels that several concepts share, whether they mean to or not; in no order.</summary>
+    public IEnumerable<Homonym> Homonyms => labels.Shared();
+
     public TermMatcher Matcher => matcher.Value;
 
     /// <summary>Labels by their beginnings, for completion.</summary>

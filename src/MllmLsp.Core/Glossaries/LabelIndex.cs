@@ -35,6 +35,20 @@ internal sealed class LabelIndex
     /// <summary>All labels that fold alike, by key; of labels only, without plurals.</summary>
     public IReadOnlyList<(Concept Concept, Label Label)> Sharing(string key) => byKey.TryGetValue(key, out var found) ? found : [];
 
+    /// <summary>Every label that two or more concepts have, avoided ones left out.</summary>
+    public IEnumerable<Homonym> Shared()
+    {
+        foreach (var labels in byKey.Values)
+        {
+            var meant = labels.Where(one => one.Label.Role != LabelRole.Avoided).ToArray();
+            ImmutableArray<Concept> concepts = [.. meant.Select(one => one.Concept).Distinct(ReferenceEqualityComparer.Instance).Cast<Concept>()];
+            if (concepts.Length > 1)
+            {
+                yield return new Homonym(meant[0].Label.Text, concepts);
+            }
+        }
+    }
+
     /// <summary>
     /// The concepts that a whole text names, the best spelled first and preferred labels before others; an English plural names its
     /// singular's. Empty when there is none.

@@ -78,6 +78,7 @@ internal static class CommandLine
             ServeCommand.Create(serve),
             LintCommand.Create(terminal),
             DefineCommand.Create(terminal),
+            GlossaryCommand.Create(terminal),
         };
         root.Directives.Clear();
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
@@ -93,7 +94,7 @@ internal static class CommandLine
                 return await serve().ConfigureAwait(false);
             }
 
-            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint or define.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, define or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
             return ExitCode.Failure;
         });
         return root;
@@ -102,7 +103,16 @@ internal static class CommandLine
     /// <summary>Taken and ignored: <c>initialize</c> says the same.</summary>
     internal static Option<string> ClientProcessId() => new("--clientProcessId") { Hidden = true };
 
-    private static string CommandName(Command command) => command is RootCommand ? "mllm-lsp" : $"mllm-lsp {command.Name}";
+    private static string CommandName(Command command) => string.Join(' ', Enclosing(command).Reverse());
+
+    /// <summary>The names of a command and of those that it belongs to, the innermost first.</summary>
+    private static IEnumerable<string> Enclosing(Command command)
+    {
+        for (Symbol? at = command; at is not null; at = at.Parents.FirstOrDefault())
+        {
+            yield return at is RootCommand ? "mllm-lsp" : at.Name;
+        }
+    }
 
     private sealed class PrintVersion : SynchronousCommandLineAction
     {

@@ -6,7 +6,8 @@ namespace MllmLsp.Server.Cli;
 /// <summary>Findings for programs: one object, described in <c>docs/command-line.md</c>.</summary>
 internal static class JsonReport
 {
-    public static void Write(LintResult result, Terminal terminal) => JsonOutput.Write(terminal.Out, json =>
+    /// <param name="more">Writes further properties behind the findings; null for none.</param>
+    public static void Write(LintResult result, Terminal terminal, Action<Utf8JsonWriter>? more = null) => JsonOutput.Write(terminal.Out, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("findings");
@@ -16,6 +17,7 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+        more?.Invoke(json);
         WriteSummary(json, result);
         json.WriteEndObject();
     });

@@ -8,8 +8,6 @@ namespace MllmLsp.Server.Cli;
 /// <summary><c>mllm-lsp lint [PATH ...]</c></summary>
 internal static class LintCommand
 {
-    private const string Never = "never";
-
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH")
@@ -18,12 +16,7 @@ internal static class LintCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var format = Formats.Option();
-        var failOn = new Option<string>("--fail-on")
-        {
-            Description = "Exit 1 if anything of this severity or worse is found.",
-            DefaultValueFactory = _ => SeverityName.Of(Severity.Warning),
-        };
-        failOn.AcceptOnlyFromAmong([.. SeverityName.All.Select(SeverityName.Of), Never]);
+        var failOn = FailOn.Option();
         var config = new Option<string?>("--config")
         {
             Description = $"Settings to use instead of the project's {SettingsFile.Name}.",
@@ -40,28 +33,19 @@ internal static class LintCommand
             parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
             parsed.GetValue(config),
             parsed.GetValue(format) == Formats.Json,
-            ThresholdOf(parsed.GetValue(failOn)!),
+            FailOn.Of(parsed.GetValue(failOn)!),
             terminal));
         return command;
     }
 
-    private static Severity? ThresholdOf(string name) =>
-        name == Never ? null : SeverityName.All.First(severity => SeverityName.Of(severity) == name);
-
     private static int Run(string[] paths, string? config, bool asJson, Severity? failOn, Terminal terminal)
     {
-        var arguments = paths.Select(path => LintTarget.Of(path, terminal.WorkingDirectory, terminal.Language)).ToArray();
-        foreach (var problem in arguments.Select(argument => argument.Problem).OfType<string>())
-        {
-            terminal.Error.WriteLine($"mllm-lsp: {SafeText.Of(problem)}");
-        }
-
-        if (arguments.Any(argument => argument.Target is null) || !ReadConfig(config, terminal, out var settings))
+        if (!LintTarget.ReadAll(paths, terminal, out var targets) || !ReadConfig(config, terminal, out var settings))
         {
             return ExitCode.Failure;
         }
 
-        var result = Linter.Run([.. arguments.Select(argument => argument.Target!)], settings, terminal.Language);
+        var result = Linter.Run(targets, settings, terminal.Language);
         Print(result.Aside, terminal);
         if (asJson)
         {
@@ -83,7 +67,7 @@ internal static class LintCommand
         return settings?.Problems.IsEmpty ?? true;
     }
 
-    private static void Print(IEnumerable<SettingsProblem> problems, Terminal terminal)
+    internal static void Print(IEnumerable<SettingsProblem> problems, Terminal terminal)
     {
         foreach (var (path, position, message) in problems)
         {

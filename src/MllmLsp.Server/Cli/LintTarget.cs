@@ -13,6 +13,20 @@ internal sealed record LintTarget(string Path, bool IsFolder)
     /// <summary>Whether findings of a file are to be reported.</summary>
     public bool Covers(string file) => IsFolder ? DiskPath.IsWithin(file, Path) : file == Path;
 
+    /// <summary>Reads all arguments.</summary>
+    /// <returns>False where one of them cannot be checked; each of these has been named on standard error.</returns>
+    public static bool ReadAll(string[] arguments, Terminal terminal, out LintTarget[] targets)
+    {
+        var read = arguments.Select(argument => Of(argument, terminal.WorkingDirectory, terminal.Language)).ToArray();
+        foreach (var problem in read.Select(argument => argument.Problem).OfType<string>())
+        {
+            terminal.Error.WriteLine($"mllm-lsp: {SafeText.Of(problem)}");
+        }
+
+        targets = [.. read.Select(argument => argument.Target).OfType<LintTarget>()];
+        return targets.Length == arguments.Length;
+    }
+
     /// <summary>Reads an argument, or says why it cannot be linted.</summary>
     /// <param name="argument">As typed, relative to <paramref name="workingDirectory"/> or absolute.</param>
     public static (LintTarget? Target, string? Problem) Of(string argument, string workingDirectory, Language language)
@@ -35,7 +49,7 @@ internal sealed record LintTarget(string Path, bool IsFolder)
         }
 
         // Pipes and the process's own streams pass for empty files: better no answer than a wrong one.
-        if (DiskPath.IsWithin(path, "/dev") || DiskPath.IsWithin(path, "/proc"))
+        if (SpecialFile.Is(path))
         {
             return (null, chinese ? $"{argument}：不是普通文件" : $"{argument}: not a regular file");
         }

@@ -45,6 +45,14 @@ internal sealed class Linter
         return linter.Check();
     }
 
+    /// <summary>Checks the glossaries that <paramref name="targets"/> cover, and nothing else.</summary>
+    public static GlossaryCheckResult Check(IReadOnlyList<LintTarget> targets, Language language)
+    {
+        var linter = new Linter(targets, null, language);
+        linter.AddWhatIsNamed();
+        return linter.CheckGlossaries();
+    }
+
     /// <summary>On file systems that fold case an argument need not be spelled as the disk spells it.</summary>
     private LintTarget RealSpelling(LintTarget target)
     {
@@ -111,7 +119,7 @@ internal sealed class Linter
     private LintResult Check()
     {
         var notes = workspace.Documents.Where(note => IsCovered(note.Path)).ToArray();
-        var glossaries = workspace.GlossaryFiles.Values.Where(glossary => IsCovered(glossary.Path)).ToArray();
+        var glossaries = CoveredGlossaries();
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path)).ToArray();
         var settings = loaded.SettingsProblems.Where(problem => IsCovered(problem.Path!)).ToArray();
 
@@ -120,21 +128,45 @@ internal sealed class Linter
             [.. RuleSet.Run(workspace, notes[i], language).Select(found => new Finding(notes[i].Path, TextOf(notes[i].Path), found))]);
         var findings = byNote.SelectMany(found => found)
             .Concat(glossaries.SelectMany(OfGlossary))
-            .Concat(failed.SelectMany(problem => WithSeverity(problem.Path, TextOf(problem.Path), problem.ToDiagnostic(language))))
+            .Concat(failed.SelectMany(OfUnreadable))
             .Concat(settings.SelectMany(OfSetting));
 
         var files = notes.Select(note => note.Path)
-            .Concat(glossaries.Where(glossary => glossary.IsGlossary || glossary.IsBroken).Select(glossary => glossary.Path))
+            .Concat(glossaries.Select(glossary => glossary.Path))
             .Concat(failed.Select(problem => problem.Path));
-        return new LintResult(
-            [
-                .. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
-                    .ThenBy(finding => finding.Diagnostic.Span)
-                    .ThenBy(finding => finding.Diagnostic.Code, StringComparer.Ordinal),
-            ],
-            files.Distinct(StringComparer.Ordinal).Count(),
-            [.. loaded.SettingsProblems.Except(settings)]);
+        return Result(findings, files, loaded.SettingsProblems.Except(settings));
     }
+
+    private GlossaryCheckResult CheckGlossaries()
+    {
+        var glossaries = CoveredGlossaries();
+        var paths = glossaries.Select(glossary => glossary.Path).ToHashSet(StringComparer.Ordinal);
+        var failed = unreadable.Values.Where(problem => IsCovered(problem.Path) && FileKinds.IsYaml(problem.Path)).ToArray();
+        var homonyms = glossaries
+            .SelectMany(glossary => workspace.GlossaryFor(glossary.Path).Homonyms)
+            .Where(homonym => homonym.Concepts.Any(concept => paths.Contains(concept.DefinedIn)))
+            .DistinctBy(homonym => homonym.Label)
+            .OrderBy(homonym => homonym.Label, StringComparer.Ordinal);
+        var lint = Result(
+            glossaries.SelectMany(OfGlossary).Concat(failed.SelectMany(OfUnreadable)),
+            paths.Concat(failed.Select(problem => problem.Path)),
+            loaded.SettingsProblems);
+        return new GlossaryCheckResult(lint, [.. homonyms]);
+    }
+
+    private static LintResult Result(IEnumerable<Finding> findings, IEnumerable<string> files, IEnumerable<SettingsProblem> aside) => new(
+        [
+            .. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Diagnostic.Span)
+                .ThenBy(finding => finding.Diagnostic.Code, StringComparer.Ordinal),
+        ],
+        files.Distinct(StringComparer.Ordinal).Count(),
+        [.. aside]);
+
+    private GlossaryFile[] CoveredGlossaries() =>
+        [.. workspace.GlossaryFiles.Values.Where(glossary => (glossary.IsGlossary || glossary.IsBroken) && IsCovered(glossary.Path))];
+
+    private IEnumerable<Finding> OfUnreadable(FileProblem problem) => WithSeverity(problem.Path, TextOf(problem.Path), problem.ToDiagnostic(language));
 
     private bool IsCovered(string path) => targets.Any(target => target.Covers(path));
 

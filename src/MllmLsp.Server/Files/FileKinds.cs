@@ -42,11 +42,14 @@ internal static class FileKinds
     /// <param name="extensions">With the dot, lower case.</param>
     public static bool IsNote(ReadOnlySpan<char> path, ImmutableArray<string> extensions) => EndsWithAny(path, extensions.AsSpan());
 
+    /// <summary>Whether a path can be a glossary by its extension.</summary>
+    public static bool IsYaml(ReadOnlySpan<char> path) => EndsWithAny(path, YamlExtensions);
+
     /// <summary><c>*.glossary.yml</c> and <c>*.glossary.yaml</c> anywhere; any YAML below a folder <c>glossary</c> of the workspace.</summary>
     /// <param name="below">Path relative to the root.</param>
     public static bool IsGlossary(ReadOnlySpan<char> below)
     {
-        if (!EndsWithAny(below, YamlExtensions))
+        if (!IsYaml(below))
         {
             return false;
         }

@@ -9,7 +9,11 @@ namespace MllmLsp.Server.Files;
 /// <summary>A file's text, and what was wrong with it.</summary>
 /// <param name="Text">For an undecodable file with U+FFFD for the bad bytes, for showing only; empty for an unreadable one.</param>
 /// <param name="Problem">Not null: the text is not to be analysed.</param>
-internal sealed record FileContent(SourceText Text, FileProblem? Problem);
+internal sealed record FileContent(SourceText Text, FileProblem? Problem)
+{
+    /// <summary>How the text stands in the file; what is written there again is to have the same.</summary>
+    public TextForm Form { get; init; }
+}
 
 /// <summary>From bytes on disk to a text. Never throws for what a disk may hold.</summary>
 internal static class FileReader
@@ -55,7 +59,7 @@ internal static class FileReader
         {
             var status = Utf8.ToUtf16(bytes, buffer, out var read, out var written, replaceInvalidSequences: false);
             return status == OperationStatus.Done
-                ? new FileContent(new SourceText(new string(buffer, 0, written)), null)
+                ? new FileContent(new SourceText(new string(buffer, 0, written)), null) { Form = markLength > 0 ? TextForm.Utf8WithMark : TextForm.Utf8 }
                 : Undecodable(path, Encoding.UTF8.GetString(bytes), written, markLength + read);
         }
         finally
@@ -75,7 +79,7 @@ internal static class FileReader
         }
 
         return bytes.Length % 2 == 0
-            ? new FileContent(new SourceText(new string(units)), null)
+            ? new FileContent(new SourceText(new string(units)), null) { Form = littleEndian ? TextForm.Utf16LittleEndian : TextForm.Utf16BigEndian }
             : Undecodable(path, new string(units) + '\uFFFD', units.Length, bytes.Length + 1);
     }
 

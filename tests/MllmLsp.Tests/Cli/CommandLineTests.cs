@@ -25,6 +25,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("define")]
     [InlineData("define", "--nonsense")]
     [InlineData("define", "RoPE", "--in", "none")]
+    [InlineData("glossary")]
+    [InlineData("glossary", "check", "--nonsense")]
     [InlineData("serve", "extra")]
     [InlineData("serve", "--port", "1")]
     public void Wrong_usage_exits_2_and_says_so_on_standard_error(params string[] arguments)
@@ -50,6 +52,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("lint", "--help")]
     [InlineData("define", "-h")]
     [InlineData("lint", "--nonsense", "--help")]
+    [InlineData("glossary", "--help")]
+    [InlineData("glossary", "check", "--help")]
     public void Help_shows_examples_and_exits_0(params string[] arguments)
     {
         var answer = Shell.Run(folder.Path, arguments);
