@@ -1,4 +1,5 @@
 using System.Text;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Syntax;
 
@@ -26,7 +27,6 @@ public static class LinkLabel
             result.Append(c);
         }
 
-        // Upper before lower stands in for Unicode's case folding: it joins ß-like and sigma-like pairs as simple folding does.
-        return result.ToString().ToUpperInvariant().ToLowerInvariant();
+        return CaseFolding.Fold(result.ToString());
     }
 }

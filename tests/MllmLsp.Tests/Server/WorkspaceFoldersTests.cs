@@ -73,6 +73,7 @@ public class WorkspaceFoldersTests
         await lsp.SettleAsync();
         Assert.Empty(await lsp.NextFindingsAsync(lsp.UriOf("gone")));
         Assert.Equal(1, lsp.State.Workspace.DocumentCount);
+        lsp.TakeAll("textDocument/publishDiagnostics");
     }
 
     private static JsonObject Folder(LspFixture lsp, string below) => new JsonObject { ["uri"] = lsp.UriOf(below), ["name"] = below };
