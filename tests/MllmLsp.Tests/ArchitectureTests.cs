@@ -56,9 +56,10 @@ public class ArchitectureTests
     [InlineData("Syntax", "Text", "Localization")]
     [InlineData("Diagnostics", "Text", "Localization")]
     [InlineData("Glossaries", "Text", "Localization", "Diagnostics", "Syntax")]
+    [InlineData("Harvest", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries")]
     [InlineData("Workspaces", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries")]
-    [InlineData("Rules", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Workspaces")]
-    [InlineData("Features", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Workspaces", "Rules")]
+    [InlineData("Rules", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest", "Workspaces")]
+    [InlineData("Features", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest", "Workspaces", "Rules")]
     public void Rooms_of_the_core_depend_downwards(string room, params string[] below)
     {
         var allowed = below.Append(room).ToHashSet();
@@ -73,7 +74,7 @@ public class ArchitectureTests
     public void Every_room_of_the_core_is_in_the_order()
     {
         var rooms = Directory.GetDirectories($"{Repository.Path}/src/MllmLsp.Core").Select(Path.GetFileName).Except(["bin", "obj"]).Order();
-        Assert.Equal(["Diagnostics", "Features", "Glossaries", "Localization", "Rules", "Syntax", "Text", "Workspaces"], rooms);
+        Assert.Equal(["Diagnostics", "Features", "Glossaries", "Harvest", "Localization", "Rules", "Syntax", "Text", "Workspaces"], rooms);
     }
 
     /// <summary>Characters of a line are counted by the line index alone; who talks to the world outside asks it, nobody else needs to.</summary>

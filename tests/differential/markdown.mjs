@@ -3,7 +3,7 @@
 const words = ['模型', 'RoPE', 'a', 'b c', '注意力', 'the', '，', '。', 'x1', '（注）', 'é', '🗺️'];
 /** Markdig tells by single units what stands beside a mark of emphasis, and sees no symbol in half an emoji. */
 const plainWords = words.filter(word => !/\p{S}/u.test(word));
-const labels = ['a', 'B', '标签', 'two words', 'ẞ', 'ss', 'L-1', 'a*b', 'x\\]y', 'Σ', 'ς'];
+const labels = ['a', 'B', '标签', 'two words', 'ẞ', 'ss', 'L-1', 'a*b', 'x\\]y', 'a\\_b', 'a\\ b', 'Σ', 'ς'];
 const destinations = [
   'a.md', '/b/c.md', '../d.md#e', '#f', 'https://a.org/b?c=d', '<a b.md>', '<>', '', 'a(b)c', 'a\\)b', 'a&amp;b', 'a%20b', '图.png', 'a_b*c', 'x\\#y', '<a\\>b>', 'a(b(c))', "a'b",
 ];
@@ -89,7 +89,6 @@ export function note(random) {
   const text = [...blocks, ...defined].join(random.pick(['\n\n', '\n\n', '\n']));
   const footnotes = ['1', 'n', '注'].filter(label => text.includes(`[^${label}]`)).map(label => `[^${label}]: x`);
   // A wiki link is ours alone; micromark takes `[a][` for no shortcut, even where what follows is no label; Markdig sees no code span
-  // behind an escaped backtick, and no label with a backslash before a space; mdast-util-to-string knows no hard break; a line that
-  // begins with a colon defines a term.
-  return [text, ...footnotes].join('\n\n').replace(/\[(?=\[)/g, '[ ').replace(/\](?=!?\[([^\]]*\[|\\))/g, '] ').replace(/\\(?=[`\n ])/g, '').replace(/\n(?= *:)/g, '\n; ');
+  // behind an escaped backtick; mdast-util-to-string knows no hard break; a line that begins with a colon defines a term.
+  return [text, ...footnotes].join('\n\n').replace(/\[(?=\[)/g, '[ ').replace(/\](?=!?\[([^\]]*\[|\\))/g, '] ').replace(/\\(?=[`\n])/g, '').replace(/\n(?= *:)/g, '\n; ');
 }

@@ -22,6 +22,9 @@ public sealed record Concept
 
     public LocalizedText Definition { get; init; } = new(null, null);
 
+    /// <summary>Where each language's definition stands in the file; null as in <see cref="Definition"/>.</summary>
+    public DefinitionPlaces DefinitionPlaces { get; init; } = new(null, null);
+
     /// <summary>One display formula in TeX without delimiters, or null.</summary>
     public string? Formula { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record Concept
     /// <summary>Ids of the concepts that take a deprecated one's place.</summary>
     public ImmutableArray<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>Where <see cref="ReplacedBy"/> is written in the glossary file, one for each.</summary>
+    public ImmutableArray<TextSpan> ReplacedBySpans { get; init; } = [];
+
     public bool Homonym { get; init; }
 
     /// <summary>Words whose nearness tells a homonym from its namesake.</summary>
@@ -45,6 +51,12 @@ public sealed record Concept
 
     /// <summary>Readings by Chinese label where the default reading is wrong: syllables with a space between.</summary>
     public ImmutableDictionary<string, string> Pinyin { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Sentences in which the matcher has to find the concept; checked, never shown.</summary>
+    public ImmutableArray<MatchExample> Match { get; init; } = [];
+
+    /// <summary>Sentences in which the matcher must not find the concept.</summary>
+    public ImmutableArray<MatchExample> NoMatch { get; init; } = [];
 
     public ImmutableArray<ConceptSource> Sources { get; init; } = [];
 
@@ -62,8 +74,11 @@ public sealed record Concept
     /// <summary>The whole entry in the glossary file.</summary>
     public required TextSpan Span { get; init; }
 
-    /// <summary>The text that names the entry in the file: its id, else its first label.</summary>
+    /// <summary>The text that names the entry in the file: its id, else its first label; the title of a note.</summary>
     public required TextSpan NameSpan { get; init; }
+
+    /// <summary>Where the id is written; null where it was made from the first label.</summary>
+    public TextSpan? IdSpan { get; init; }
 
     /// <summary>What the concept is called in <paramref name="language"/>: the preferred label, else the first alternative, else the other language's.</summary>
     public string NameIn(Language language) =>
@@ -94,6 +109,16 @@ public sealed record Concept
         return alternative;
     }
 }
+
+/// <summary>Places of a definition, by language; null where a language has none.</summary>
+public sealed record DefinitionPlaces(TextSpan? English, TextSpan? Chinese)
+{
+    public TextSpan? Only(Language language) => language == Language.Chinese ? Chinese : English;
+}
+
+/// <summary>An example sentence of <c>match</c> or <c>noMatch</c>.</summary>
+/// <param name="Span">Where it is written in the glossary file, without its quotation marks.</param>
+public sealed record MatchExample(string Text, TextSpan Span);
 
 public enum ConceptKind
 {
@@ -133,4 +158,11 @@ public enum RelationKind
 /// <summary>A relation to another concept.</summary>
 /// <param name="Target">A concept id; for <see cref="RelationKind.ExactMatch"/> an address.</param>
 /// <param name="Span">Where the target is written in the glossary file.</param>
-public sealed record Relation(RelationKind Kind, string Target, TextSpan Span);
+public sealed record Relation(RelationKind Kind, string Target, TextSpan Span)
+{
+    /// <summary>
+    /// Written in a note as a wiki link: <see cref="Target"/> is a note's name or a label until all files are merged, and no relation where
+    /// it names no concept.
+    /// </summary>
+    public bool IsLink { get; init; }
+}

@@ -16,6 +16,7 @@ internal sealed class ConceptReader
     private string? id;
     private TextSpan? idSpan;
     private TextSpan? deprecatedSpan;
+    private bool isNote;
 
     private ConceptReader(string path, YamlValues values, ProblemList problems)
     {
@@ -45,6 +46,35 @@ internal sealed class ConceptReader
                     "这不是条目：请写成若干键和值，或写成一行，如“Full Form (ABBR) / 中文名”。");
                 return null;
         }
+    }
+
+    /// <summary>
+    /// The concept of a note: its properties, as far as they are keys of a glossary entry, its names and its definition. Null when the note
+    /// has no name that can be a label.
+    /// </summary>
+    /// <param name="properties">The front matter, null where there is none that can be read.</param>
+    /// <param name="title">The note's own name and where it is written.</param>
+    public static Concept? ReadNote(
+        string path, YamlMap? properties, (string Text, TextSpan Span) title, IEnumerable<(string Text, TextSpan Span)> aliases, YamlValues values, ProblemList problems)
+    {
+        var reader = new ConceptReader(path, values, problems) { isNote = true };
+        var concept = new Concept { Id = "", Labels = [], DefinedIn = path, Span = default, NameSpan = default };
+        foreach (var (key, value) in properties?.Entries ?? [])
+        {
+            if (GlossaryKeys.OfNote.Contains(key.Value) && value is not YamlScalar { IsNull: true })
+            {
+                concept = reader.ReadKey(concept, key, value);
+            }
+        }
+
+        reader.labels.AddNames(title, aliases);
+        if (!reader.labels.Any)
+        {
+            return null;
+        }
+
+        var read = reader.Finish(new YamlScalar(title.Span, title.Text, IsPlain: false), concept);
+        return read is null ? null : read with { NameSpan = title.Span };
     }
 
     private Concept? ReadMap(YamlMap map)
@@ -92,7 +122,7 @@ internal sealed class ConceptReader
             case "kind": return Wrote(ConceptKeys.Kind, concept with { Kind = ReadKind(value) });
             case "keep": return Wrote(ConceptKeys.Keep, concept with { Keep = values.Flag(value) });
             case "expand": return Wrote(ConceptKeys.Expand, concept with { Expand = ReadExpand(value) });
-            case "definition": return Wrote(ConceptKeys.Definition, concept with { Definition = values.Localized(value) });
+            case "definition": return ReadDefinition(concept, value);
             case "formula": return Wrote(ConceptKeys.Formula, concept with { Formula = values.Text(value)?.Trim() });
             case "broader": return ReadRelations(concept, ConceptKeys.Broader, RelationKind.Broader, value);
             case "related": return ReadRelations(concept, ConceptKeys.Related, RelationKind.Related, value);
@@ -106,9 +136,16 @@ internal sealed class ConceptReader
                 deprecatedSpan = key.Span;
                 return Wrote(ConceptKeys.Deprecated, concept with { Deprecated = values.Flag(value) ?? false });
             case "replacedBy":
-                return Wrote(ConceptKeys.ReplacedBy, concept with { ReplacedBy = [.. values.Texts(value).Select(text => text.Text)] });
+                var replacements = values.Texts(value);
+                return Wrote(ConceptKeys.ReplacedBy, concept with
+                {
+                    ReplacedBy = [.. replacements.Select(text => text.Text)],
+                    ReplacedBySpans = [.. replacements.Select(text => text.Span)],
+                });
             case "homonym": return Wrote(ConceptKeys.Homonym, concept with { Homonym = values.Flag(value) ?? false });
             case "near": return Wrote(ConceptKeys.Near, concept with { Near = [.. values.Texts(value).Select(text => text.Text)] });
+            case "match": return Wrote(ConceptKeys.Match, concept with { Match = ReadExamples(value) });
+            case "noMatch": return Wrote(ConceptKeys.NoMatch, concept with { NoMatch = ReadExamples(value) });
             case "source": return Wrote(ConceptKeys.Source, concept with { Sources = SourceReader.Read(value, values) });
             case "replace": return concept with { Replace = values.Flag(value) ?? false };
             default:
@@ -152,6 +189,7 @@ internal sealed class ConceptReader
             Keys = keys,
             Span = entry.Span,
             NameSpan = idSpan ?? all[0].Span,
+            IdSpan = idSpan,
         };
     }
 
@@ -170,6 +208,21 @@ internal sealed class ConceptReader
             keys |= ConceptKeys.Id;
         }
     }
+
+    private Concept ReadDefinition(Concept concept, YamlNode value)
+    {
+        var definition = values.Localized(value, out var places);
+        IEnumerable<YamlNode> parts = value is YamlMap map ? map.Entries.Select(entry => entry.Value) : [value];
+        foreach (var part in parts.Where(part => part is YamlScalar { IsNull: false } text && string.IsNullOrWhiteSpace(text.Value)))
+        {
+            problems.Warn(part.Span, "The definition is empty: write it or remove the key.", "定义为空：请写出定义，或删去此键。");
+        }
+
+        return Wrote(ConceptKeys.Definition, concept with { Definition = definition, DefinitionPlaces = places });
+    }
+
+    private ImmutableArray<MatchExample> ReadExamples(YamlNode value) =>
+        [.. values.Texts(value).Select(example => new MatchExample(example.Text, example.Span))];
 
     private ConceptKind ReadKind(YamlNode value)
     {
@@ -221,7 +274,9 @@ internal sealed class ConceptReader
                 continue;
             }
 
-            relations.Add(new Relation(kind, target, span));
+            relations.Add(isNote && NameInLink(target) is { } name
+                ? new Relation(kind, name, new TextSpan(Math.Min(span.Start + 2, span.End), Math.Min(name.Length, Math.Max(0, span.Length - 2)))) { IsLink = true }
+                : new Relation(kind, target, span));
         }
 
         return Wrote(key, concept);
@@ -239,6 +294,19 @@ internal sealed class ConceptReader
         }
 
         return readings.ToImmutable();
+    }
+
+    /// <summary>What a wiki link names, without heading and alias; null for a text that is none.</summary>
+    private static string? NameInLink(string text)
+    {
+        if (!text.StartsWith("[[", StringComparison.Ordinal) || !text.EndsWith("]]", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var inner = text.Length < 4 ? "" : text[2..^2];
+        var end = inner.IndexOfAny(['|', '#']);
+        return (end < 0 ? inner : inner[..end]).TrimEnd();
     }
 
     private static bool IsWebAddress(string text) =>

@@ -11,7 +11,17 @@ internal static class GlossaryKeys
     [
         "id", "term", "prefLabel", "altLabel", "fullForm", "hiddenLabel", "avoid", "kind", "keep", "expand", "definition", "formula",
         "broader", "related", "partOf", "basedOn", "exactMatch", "scopeNote", "editorialNote", "example", "deprecated", "replacedBy",
-        "homonym", "near", "pinyin", "source", "replace",
+        "homonym", "near", "pinyin", "source", "replace", "match", "noMatch",
+    ];
+
+    /// <summary>
+    /// Those that mean the same in the front matter of a concept note. Its title, aliases and first paragraph say the rest; keys that other
+    /// programs fill with values of their own (<c>source</c>, <c>example</c>, <c>deprecated</c>) are left to them.
+    /// </summary>
+    public static ImmutableArray<string> OfNote { get; } =
+    [
+        "id", "prefLabel", "altLabel", "fullForm", "hiddenLabel", "avoid", "kind", "keep", "expand", "definition", "formula", "broader", "related",
+        "partOf", "basedOn", "exactMatch", "scopeNote", "homonym", "near", "pinyin", "replace",
     ];
 
     public static ImmutableArray<string> OfSource { get; } = ["document", "section", "line", "title", "year", "url"];

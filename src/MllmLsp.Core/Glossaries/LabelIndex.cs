@@ -122,7 +122,8 @@ internal sealed class LabelIndex
             : null;
     }
 
-    private static string Singular(string key) =>
+    /// <summary>The key of the label whose regular plural a key may be; the key itself where it is none.</summary>
+    internal static string Singular(string key) =>
         key.EndsWith("ies", StringComparison.Ordinal) && EnglishPlural.EndsInConsonantAndY(key[..^3] + "y") ? key[..^3] + "y"
         : key.EndsWith('s') && key.Length > 2 ? key[..^1]
         : key;

@@ -25,7 +25,7 @@ internal static class UndefinedReferences
             var label = pair.Behind.IsEmpty ? pair.Text : pair.Behind;
             var content = text.AsSpan(label.Start, label.Length);
             var isImage = text[pair.Whole.Start] == '!';
-            if (pair.Whole.Start < end || !IsMeant(content) || IsIndexed(text, pair.Whole.Start)
+            if (pair.Whole.Start < end || !IsMeant(content) || IsIndexed(text, pair.Whole.Start) || IsPartOfName(text, pair.Whole.End)
                 || text.AsSpan(pair.Text.Start, pair.Text.Length).Trim().IsEmpty || IsCheckBox(text, pair) || content[0] == '^' || isImage && content[0] == '[')
             {
                 continue;
@@ -79,6 +79,9 @@ internal static class UndefinedReferences
         var line = before[(before.LastIndexOfAny('\n', '\r') + 1)..].TrimEnd();
         return line.Length > 0 && line[^1] is '-' or '*' or '+' or '.' or ')' && before.Length > 0 && before[^1] == ' ' && line.TrimStart().Length <= 4;
     }
+
+    /// <summary><c>[AllowNull][MaybeNull]T</c>: attributes before a name.</summary>
+    private static bool IsPartOfName(string text, int end) => end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_');
 
     private static bool IsIndexed(string text, int start) =>
         start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or ']' or ')' or '`');

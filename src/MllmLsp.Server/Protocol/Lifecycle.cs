@@ -43,7 +43,34 @@ internal sealed record ServerCapabilities
 
     public bool ReferencesProvider { get; } = true;
 
+    public bool DocumentHighlightProvider { get; } = true;
+
+    public bool DocumentSymbolProvider { get; } = true;
+
+    public bool WorkspaceSymbolProvider { get; } = true;
+
+    public bool FoldingRangeProvider { get; } = true;
+
+    public bool SelectionRangeProvider { get; } = true;
+
+    public bool LinkedEditingRangeProvider { get; } = true;
+
+    public ResolvableOptions DocumentLinkProvider { get; } = new();
+
+    public bool CallHierarchyProvider { get; } = true;
+
+    public bool TypeHierarchyProvider { get; } = true;
+
+    /// <summary>Answers nothing unless a setting asks for it, as code lenses and inlay hints do.</summary>
+    public SemanticTokensOptions SemanticTokensProvider { get; } = new();
+
+    public ResolvableOptions CodeLensProvider { get; } = new();
+
+    public bool InlayHintProvider { get; } = true;
+
     public required CodeActionOptions CodeActionProvider { get; init; }
+
+    public required ExecuteCommandOptions ExecuteCommandProvider { get; init; }
 
     /// <summary>Null where diagnostics are pushed, or registered later.</summary>
     public DiagnosticOptions? DiagnosticProvider { get; init; }
@@ -73,6 +100,8 @@ internal sealed record CompletionOptions
 
     public bool ResolveProvider { get; } = true;
 }
+
+internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
 
 internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds);
 

@@ -10,6 +10,25 @@ namespace MllmLsp.Tests.Rules;
 /// </summary>
 public class ReferenceTrapTests
 {
+    /// <summary>Documentation links to its own site; what stands there, no folder says.</summary>
+    [Theory]
+    [InlineData("[x](/guides/start) [x](/api/System.Net.Http#parse) [x](/)", "")]
+    [InlineData("[x](/guides/start.md)", "broken-link '/guides/start.md'")]
+    [InlineData("[x](/guides/start.png)", "broken-link '/guides/start.png'")]
+    [InlineData("[x](/sub/gone)", "broken-link '/sub/gone'")]
+    [InlineData("[x](/SUB/gone)", "broken-link '/SUB/gone'")]
+    [InlineData("[x](guides/start)", "broken-link 'guides/start'")]
+    public void An_address_of_the_site_is_unknown(string note, string expected) => CheckNote(note, expected);
+
+    [Fact]
+    public void Who_says_where_the_site_lies_writes_paths() =>
+        CheckNote("[x](/guides/start)", "broken-link '/guides/start'", Settings.Default with { LinksRoot = "sub" });
+
+    [Theory]
+    [InlineData("[AllowNull][MaybeNull]T 与 [Given]\n\n[Given]: note.md", "")]
+    [InlineData("[text][missing] [Given]\n\n[Given]: note.md", "undefined-reference 'missing'")]
+    public void Attributes_before_a_name_are_no_reference(string note, string expected) => CheckNote(note, expected);
+
     /// <summary><c>[[pdf]](address)</c> is an inline link whose text is in brackets.</summary>
     [Theory]
     [InlineData("[[pdf]](https://example.org/x.pdf) [[code]](https://example.org)", "")]

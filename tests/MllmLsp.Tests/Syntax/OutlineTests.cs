@@ -210,7 +210,7 @@ public class OutlineTests
     [InlineData("- [x] [y](z.md)", "Inline z.md")]
     [InlineData("- [x]\n- [ ]")]
     [InlineData("[a [b][c] d](e.md)", "Inline e.md")]
-    [InlineData("[a][b]\n\n[a]: c.md", "Undefined b", "Definition c.md")]
+    [InlineData("[a][bb]\n\n[a]: c.md", "Undefined bb", "Definition c.md")]
     [InlineData("[a][ ]\n\n[a]: c.md", "Shortcut a", "Definition c.md")]
     [InlineData("[SS] [ﬁ][]\n\n[ẞ]: c.md\n[FI]: d.md", "Shortcut ss", "Collapsed fi", "Definition c.md", "Definition d.md")]
     [InlineData("[x\\]y] [x!]\n\n[x\\]y]: c.md\n[x\\!]: d.md", "Shortcut x\\]y", "Definition c.md", "Definition d.md")]

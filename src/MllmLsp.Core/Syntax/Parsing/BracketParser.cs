@@ -126,8 +126,8 @@ internal sealed class BracketParser : InlineParser
         var length = behind is ['[', ..] ? LabelLength(behind[1..]) : -1;
         length = length > 0 && behind.Slice(1, length).IsWhiteSpace() ? -1 : length;
         var label = length > 0 ? behind.Slice(1, length) : IsLabel(inner) ? inner : [];
-        return !label.IsWhiteSpace() && notes.Labels(processor.Document).TryGetValue(LinkLabel.Normalize(label), out var definition)
-            ? (new LinkInline { Url = definition.Url ?? "", Reference = definition }, length < 0 ? 0 : length + 2)
+        return !label.IsWhiteSpace() && notes.Labels(processor.Document).TryGetValue(LinkLabel.Normalize(LabelMask.Undo(label.ToString())), out var definition)
+            ? (new LinkInline { Url = LabelMask.Unescape(definition.Url ?? ""), Reference = definition }, length < 0 ? 0 : length + 2)
             : null;
     }
 

@@ -42,12 +42,17 @@ internal static class MarkdigReader
         return pieces;
     }
 
+    /// <summary>The words of the paragraph that begins a piece; null where none does.</summary>
+    public static string? PlainParagraph(string text) => TryParse(text, 0) is { Tree: [ParagraphBlock { Inline: { } inline }, ..], Notes: var notes }
+        ? new InlineReader(new OutlineBuilder(text), text, 0, notes).PlainText(inline)
+        : null;
+
     private static ParsedPiece? TryParse(string text, int start)
     {
         try
         {
             var notes = new ParseNotes(text);
-            return new ParsedPiece(start, Markdown.Parse(text, Pipeline, notes.Context()), notes);
+            return new ParsedPiece(start, Markdown.Parse(LabelMask.Apply(text), Pipeline, notes.Context()), notes);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException)
         {

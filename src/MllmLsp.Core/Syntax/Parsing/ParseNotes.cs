@@ -52,7 +52,7 @@ internal sealed class ParseNotes(string text)
         return labels;
     }
 
-    /// <summary>The label as it is written. Markdig takes escapes out of it, which CommonMark does not (example 545 of its specification).</summary>
+    /// <summary>The label as it is written; CommonMark compares it with its escapes (example 545 of the specification).</summary>
     public ReadOnlySpan<char> LabelOf(LinkReferenceDefinition definition)
     {
         var span = definition.LabelSpan;
