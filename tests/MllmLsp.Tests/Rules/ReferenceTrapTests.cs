@@ -27,7 +27,11 @@ public class ReferenceTrapTests
     [Theory]
     [InlineData("[AllowNull][MaybeNull]T 与 [Given]\n\n[Given]: note.md", "")]
     [InlineData("[text][missing] [Given]\n\n[Given]: note.md", "undefined-reference 'missing'")]
-    public void Attributes_before_a_name_are_no_reference(string note, string expected) => CheckNote(note, expected);
+    [InlineData("- [WIP][docs] text\n- [ada][if time allows] text\n\n[RFC][core] text", "")]
+    [InlineData("- [`ok`][approved] text", "undefined-reference 'approved'")]
+    [InlineData("- see [text][docs] for more", "undefined-reference 'docs'")]
+    [InlineData("- [text][docs]\n\n[Given]\n\n[Given]: note.md", "undefined-reference 'docs'")]
+    public void Tags_and_attributes_are_no_reference(string note, string expected) => CheckNote(note, expected);
 
     /// <summary><c>[[pdf]](address)</c> is an inline link whose text is in brackets.</summary>
     [Theory]
@@ -283,6 +287,8 @@ public class ReferenceTrapTests
     [Theory]
     [InlineData("paragraph\n-", "accidental-setext '-'")]
     [InlineData("paragraph\n--\ntext", "accidental-setext '--'")]
+    [InlineData("One\n--\ntext\n\nTwo\n--\ntext", "")] // a habit
+    [InlineData("One\n--\ntext\n\nTwo\n-\ntext", "accidental-setext '--', accidental-setext '-'")]
     [InlineData("> paragraph\n> -", "accidental-setext '-'")]
     [InlineData("paragraph\n---", "")]
     [InlineData("paragraph\n=", "")]
