@@ -86,7 +86,11 @@ internal static class UndefinedReferences
     {
         var before = text.AsSpan(0, pair.Whole.Start);
         before = before[(before.LastIndexOfAny('\n', '\r') + 1)..];
-        return !pair.Behind.IsEmpty && before.TrimStart(" \t>-*+#.)0123456789").IsEmpty && !text.AsSpan(pair.Text.Start, pair.Text.Length).Contains('`');
+        var behind = text.AsSpan(pair.Whole.End);
+        var lineEnd = behind.IndexOfAny('\n', '\r');
+        behind = lineEnd < 0 ? behind : behind[..lineEnd];
+        return !pair.Behind.IsEmpty && before.TrimStart(" \t>-*+#.)0123456789").IsEmpty && behind is [' ', ..] && !behind.IsWhiteSpace()
+            && !text.AsSpan(pair.Text.Start, pair.Text.Length).Contains('`');
     }
 
     /// <summary>Whether what stands around the brackets, or in them, makes them an index, attributes, a check box or the like.</summary>

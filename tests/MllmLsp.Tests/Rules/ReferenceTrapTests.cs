@@ -33,6 +33,13 @@ public class ReferenceTrapTests
     [InlineData("- [text][docs]\n\n[Given]\n\n[Given]: note.md", "undefined-reference 'docs'")]
     public void Tags_and_attributes_are_no_reference(string note, string expected) => CheckNote(note, expected);
 
+    /// <summary>A formatted address, pasted between the parentheses.</summary>
+    [Theory]
+    [InlineData("[t]([https://a.org/b](https://a.org/b))", "malformed-link '[https://a.org/b](https://a.org/b)'")]
+    [InlineData("![t]([a.org/b#c](https://a.org/b#c))", "malformed-link '[a.org/b#c](https://a.org/b#c)'")]
+    [InlineData("[t](<[WIP](draft).md>)", "malformed-link '[WIP](draft).md'")]
+    public void A_link_for_a_destination(string note, string expected) => CheckNote(note, expected);
+
     /// <summary><c>[[pdf]](address)</c> is an inline link whose text is in brackets.</summary>
     [Theory]
     [InlineData("[[pdf]](https://example.org/x.pdf) [[code]](https://example.org)", "")]

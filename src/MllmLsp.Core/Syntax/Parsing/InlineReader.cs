@@ -51,7 +51,7 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             inline = inline is LinkInline { IsImage: true } ? NextAfter(inline, container) : Next(inline, container);
         }
 
-        return result.ToString();
+        return LabelMask.Unescape(result.ToString());
     }
 
     /// <summary>Whether a reader sees words, and not just pictures, tags, addresses or marks.</summary>
