@@ -50,6 +50,8 @@ internal sealed class LanguageServer : IDisposable
                 new ReferencesHandler(session),
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
+                new RenameHandler(session),
+                new FileOperationsHandler(session, indexer),
                 new ServerCommands(session),
                 new SymbolHandler(session),
                 new StructureHandler(session),
@@ -57,7 +59,9 @@ internal sealed class LanguageServer : IDisposable
                 new HierarchyHandler(session),
                 new SemanticTokensHandler(session),
                 new AnnotationHandler(session),
-                new PullDiagnostics(session, time, stopping.Token)).All(),
+                new PullDiagnostics(session, time, stopping.Token),
+                new ViewsHandler(session),
+                new LintHandler(session, Wire)).All(),
             lifecycle,
             logger)
         {

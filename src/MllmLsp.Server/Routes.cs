@@ -17,6 +17,8 @@ internal sealed record Routes(
     ReferencesHandler References,
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
+    RenameHandler Rename,
+    FileOperationsHandler FileOperations,
     ServerCommands Commands,
     SymbolHandler Symbols,
     StructureHandler Structure,
@@ -24,7 +26,9 @@ internal sealed record Routes(
     HierarchyHandler Hierarchies,
     SemanticTokensHandler Tokens,
     AnnotationHandler Annotations,
-    PullDiagnostics Diagnostics)
+    PullDiagnostics Diagnostics,
+    ViewsHandler Views,
+    LintHandler Lint)
 {
     public Route[] All() =>
     [
@@ -50,6 +54,12 @@ internal sealed record Routes(
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
 
+        Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
+        Route.Request("workspace/willRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.WillRenameAsync),
+        Route.Notification("workspace/didCreateFiles", LspJson.Default.FilesParams, FileOperations.Created),
+        Route.Notification("workspace/didRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.Renamed),
+        Route.Notification("workspace/didDeleteFiles", LspJson.Default.FilesParams, FileOperations.Deleted),
+        Route.Request("textDocument/rename", LspJson.Default.RenameParams, Rename.HandleAsync),
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
         Route.Request("workspace/symbol", LspJson.Default.WorkspaceSymbolParams, Symbols.WorkspaceAsync),
@@ -74,5 +84,12 @@ internal sealed record Routes(
 
         Route.Request("textDocument/diagnostic", LspJson.Default.DocumentDiagnosticParams, Diagnostics.DocumentAsync),
         Route.Request("workspace/diagnostic", LspJson.Default.WorkspaceDiagnosticParams, Diagnostics.WorkspaceAsync),
+
+        Route.Request(OwnRequests.Glossary, LspJson.Default.GlossaryParams, Views.GlossaryAsync),
+        Route.Request(OwnRequests.Backlinks, LspJson.Default.BacklinksParams, Views.BacklinksAsync),
+        Route.Request(OwnRequests.ConceptUses, LspJson.Default.ConceptUsesParams, Views.ConceptUsesAsync),
+        Route.Request(OwnRequests.Graph, LspJson.Default.GraphParams, Views.GraphAsync),
+        Route.Request(OwnRequests.AddTerm, LspJson.Default.AddTermParams, Views.AddTermAsync),
+        Route.Request(OwnRequests.Lint, LspJson.Default.LintParams, Lint.HandleAsync),
     ];
 }

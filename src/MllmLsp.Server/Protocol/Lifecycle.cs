@@ -70,6 +70,9 @@ internal sealed record ServerCapabilities
 
     public required CodeActionOptions CodeActionProvider { get; init; }
 
+    /// <summary>Options, or <c>true</c> for a client that knows none.</summary>
+    public required JsonElement RenameProvider { get; init; }
+
     public required ExecuteCommandOptions ExecuteCommandProvider { get; init; }
 
     /// <summary>Null where diagnostics are pushed, or registered later.</summary>
@@ -101,6 +104,11 @@ internal sealed record CompletionOptions
     public bool ResolveProvider { get; } = true;
 }
 
+internal sealed record RenameOptions
+{
+    public bool PrepareProvider { get; } = true;
+}
+
 internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
 
 internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds);
@@ -121,7 +129,30 @@ internal sealed record DocumentFilter(string? Language, string? Pattern);
 internal sealed record WorkspaceServerCapabilities
 {
     public WorkspaceFoldersServerCapabilities WorkspaceFolders { get; } = new();
+
+    public FileOperationsServerCapabilities FileOperations { get; } = new();
 }
+
+internal sealed record FileOperationsServerCapabilities
+{
+    public FileOperationRegistrationOptions WillRename { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidCreate { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidRename { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidDelete { get; } = FileOperationRegistrationOptions.Everything;
+}
+
+internal sealed record FileOperationRegistrationOptions(IReadOnlyList<FileOperationFilter> Filters)
+{
+    /// <summary>Files and folders alike: any file may be linked to.</summary>
+    public static FileOperationRegistrationOptions Everything { get; } = new([new FileOperationFilter("file", new FileOperationPattern("**/*"))]);
+}
+
+internal sealed record FileOperationFilter(string Scheme, FileOperationPattern Pattern);
+
+internal sealed record FileOperationPattern(string Glob);
 
 internal sealed record WorkspaceFoldersServerCapabilities
 {

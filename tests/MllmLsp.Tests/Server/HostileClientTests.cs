@@ -49,6 +49,18 @@ public class HostileClientTests
         Assert.Single(lsp.TakeLog());
     }
 
+    [Theory]
+    [InlineData("workspace/didCreateFiles", """{"files":[{"uri":"file:///a%00b.md"},null]}""")]
+    [InlineData("workspace/didDeleteFiles", """{"files":[{"uri":"file:///a%00b.md"}]}""")]
+    [InlineData("workspace/didRenameFiles", """{"files":[{"oldUri":"file:///a%00b.md","newUri":"file:///c%00d.md"}]}""")]
+    public async Task Files_without_a_name_are_passed_over(string method, string given)
+    {
+        await using var lsp = await LspFixture.StartAsync();
+        await lsp.NotifyAsync(method, JsonNode.Parse(given));
+        Assert.Null(await lsp.RequestAsync("workspace/willRenameFiles", JsonNode.Parse("""{"files":[{"oldUri":"file:///a%00b.md","newUri":"file:///c%00d.md"}]}""")));
+        await lsp.SettleAsync();
+    }
+
     [Fact]
     public async Task A_document_whose_address_holds_NUL_is_a_note_like_another()
     {
