@@ -51,6 +51,7 @@ internal sealed class LanguageServer : IDisposable
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
                 new RenameHandler(session),
+                new FileOperationsHandler(session, indexer),
                 new ServerCommands(session),
                 new SymbolHandler(session),
                 new StructureHandler(session),

@@ -48,6 +48,8 @@ namespace MllmLsp.Server.Protocol;
 [JsonSerializable(typeof(RenameOptions))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(RenameParams))]
+[JsonSerializable(typeof(RenameFilesParams))]
+[JsonSerializable(typeof(FilesParams))]
 [JsonSerializable(typeof(PrepareRenameResult))]
 [JsonSerializable(typeof(WorkspaceEdit))]
 [JsonSerializable(typeof(ExecuteCommandParams))]
