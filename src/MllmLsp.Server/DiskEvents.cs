@@ -67,7 +67,7 @@ internal static class DiskEvents
         .Any(named => DiskPath.Normalize(named, folder.Path) == path);
 
     private static bool IsBelowOpaque(string path, Workspace workspace) =>
-        workspace.FolderOf(path) is { } folder && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));
+        workspace.FolderOf(path) is { } folder && folder.Path != path && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));
 
     private static bool IsPlainFile(string path, Workspace workspace)
     {

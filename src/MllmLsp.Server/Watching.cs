@@ -86,15 +86,18 @@ internal sealed class Watching(Session session, Func<Connection> connection, Ind
         return [.. targets.Distinct()];
     }
 
-    /// <summary>What is to be watched where no client does it; deep: with everything below.</summary>
+    /// <summary>
+    /// What is to be watched where no client does it (deep: with everything below): all of each folder; the folders above it up to the root,
+    /// for settings and ignore files; glossaries and a baseline that lie elsewhere.
+    /// </summary>
     public static IEnumerable<(string Folder, bool Deep)> OwnTargets(ImmutableArray<WorkspaceFolder> folders)
     {
         foreach (var folder in folders)
         {
             yield return (folder.Path, true);
-            if (folder.Root != folder.Path)
+            for (var above = folder.Path; above != folder.Root && DiskPath.Parent(above) is { } parent; above = parent)
             {
-                yield return (folder.Root, false);
+                yield return (parent, false);
             }
 
             foreach (var path in FilesElsewhere(folder))
