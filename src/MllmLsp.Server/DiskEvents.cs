@@ -57,13 +57,13 @@ internal static class DiskEvents
     }
 
     private static bool IsBelowOpaque(string path, Workspace workspace) =>
-        workspace.FolderOf(path) is { } folder && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));
+        workspace.FolderOf(path) is { } folder && folder.Path != path && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));
 
     private static bool IsPlainFile(string path, Workspace workspace)
     {
         var info = new FileInfo(path);
         return info.Exists && info.LinkTarget is null
             && workspace.FolderOf(path) is { } folder && workspace.Files.FindFolder(PathText.Folder(path)) is not null
-            && !workspace.IsNote(path) && !FileKinds.IsGlossary(DiskPath.Below(path, folder.Root));
+            && !workspace.IsNote(path) && !FileKinds.IsGlossary(DiskPath.Below(path, folder.Root)) && !FileKinds.IsBibliography(path);
     }
 }

@@ -18,6 +18,7 @@ internal sealed record Routes(
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
     RenameHandler Rename,
+    FileOperationsHandler FileOperations,
     ServerCommands Commands,
     SymbolHandler Symbols,
     StructureHandler Structure,
@@ -54,6 +55,10 @@ internal sealed record Routes(
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
 
         Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
+        Route.Request("workspace/willRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.WillRenameAsync),
+        Route.Notification("workspace/didCreateFiles", LspJson.Default.FilesParams, FileOperations.Created),
+        Route.Notification("workspace/didRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.Renamed),
+        Route.Notification("workspace/didDeleteFiles", LspJson.Default.FilesParams, FileOperations.Deleted),
         Route.Request("textDocument/rename", LspJson.Default.RenameParams, Rename.HandleAsync),
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
@@ -84,6 +89,7 @@ internal sealed record Routes(
         Route.Request(OwnRequests.Backlinks, LspJson.Default.BacklinksParams, Views.BacklinksAsync),
         Route.Request(OwnRequests.ConceptUses, LspJson.Default.ConceptUsesParams, Views.ConceptUsesAsync),
         Route.Request(OwnRequests.Graph, LspJson.Default.GraphParams, Views.GraphAsync),
+        Route.Request(OwnRequests.AddTerm, LspJson.Default.AddTermParams, Views.AddTermAsync),
         Route.Request(OwnRequests.Lint, LspJson.Default.LintParams, Lint.HandleAsync),
     ];
 }

@@ -40,7 +40,7 @@ internal static class PathTargets
             found = literal.Status == ResolutionStatus.MissingFile ? found : literal;
         }
 
-        return found.Status == ResolutionStatus.MissingFile && folder.Dialect == Dialect.Obsidian
+        return found.Status == ResolutionStatus.MissingFile && folder.DialectFor(from.Path) == Dialect.Obsidian
             ? VaultWide(workspace, folder, from, reference, decoded) ?? (folder.Root == folder.Path ? found : Resolution.Unchecked)
             : found;
     }
@@ -49,7 +49,7 @@ internal static class PathTargets
     private static Resolution Find(Workspace workspace, WorkspaceFolder folder, Document from, in Reference reference, string path, DestinationKind kind)
     {
         var basis = kind == DestinationKind.Rooted
-            ? PathText.Combine(folder.Root, folder.Settings.LinksRoot) ?? folder.Root
+            ? folder.LinksRootFor(from.Path)
             : PathText.Folder(from.Path);
         if (PathText.Combine(basis, path) is not { } target || !PathText.IsWithin(target, folder.Root))
         {
@@ -58,7 +58,7 @@ internal static class PathTargets
 
         if (FindFile(workspace, target, path) is { } file)
         {
-            return Resolver.WithFragment(workspace, from, reference, file.Path, file.IsExact || folder.Dialect == Dialect.Obsidian ? ResolutionStatus.Found : ResolutionStatus.WrongCase);
+            return Resolver.WithFragment(workspace, from, reference, file.Path, file.IsExact || folder.DialectFor(from.Path) == Dialect.Obsidian ? ResolutionStatus.Found : ResolutionStatus.WrongCase);
         }
 
         if (FindFolder(workspace, target) is { } directory)
@@ -66,8 +66,25 @@ internal static class PathTargets
             return directory.IsExact ? OfFolder(workspace, directory.Path) : new Resolution(ResolutionStatus.WrongCase, directory.Path) { IsFolder = true };
         }
 
+        if (kind == DestinationKind.Rooted && IsSiteRoute(workspace, folder, basis, path))
+        {
+            return Resolution.Unchecked;
+        }
+
         var looked = workspace.State >= IndexState.Paths && PathText.IsWithin(target, folder.Path) && !workspace.Files.IsUnknown(target);
         return looked ? new Resolution(ResolutionStatus.MissingFile) : Resolution.Unchecked;
+    }
+
+    /// <summary>
+    /// An address on the site that the notes are published to, such as <c>/docs/guide</c>: nothing at the root has the name of its first
+    /// part, and its last part is no file's name. What the site holds is not known. Who sets <c>links.root</c> says that he writes paths.
+    /// </summary>
+    private static bool IsSiteRoute(Workspace workspace, WorkspaceFolder folder, string basis, string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 0 && folder.Settings.LinksRoot.Length == 0 && folder.Dialect != Dialect.Obsidian && !KnownExtensions.End(parts[^1])
+            && PathText.Combine(basis, parts[0]) is { } first
+            && workspace.Files.FindFolderAnyCase(first) is null && workspace.Files.FindAnyCase(first) is null && !workspace.Files.IsUnknown(first);
     }
 
     private static (string Path, bool IsExact)? FindFile(Workspace workspace, string target, string written)
@@ -134,6 +151,12 @@ internal static class PathTargets
     /// <summary>Obsidian looks for a destination from the vault's root, then by its name anywhere.</summary>
     private static Resolution? VaultWide(Workspace workspace, WorkspaceFolder folder, Document from, in Reference reference, string path)
     {
+        // What climbs says where it begins: from the root it would lead outside.
+        if (path.Split('/').Contains(".."))
+        {
+            return null;
+        }
+
         var rooted = Find(workspace, folder, from, reference, "/" + path, DestinationKind.Rooted);
         if (rooted.Status != ResolutionStatus.MissingFile)
         {

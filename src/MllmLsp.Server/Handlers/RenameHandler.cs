@@ -9,6 +9,10 @@ namespace MllmLsp.Server.Handlers;
 /// <summary><c>textDocument/prepareRename</c> and <c>textDocument/rename</c></summary>
 internal sealed class RenameHandler(Session session)
 {
+    private static readonly Wording NotIndexed = new(
+        "The notes are still being read, and a use might be missed: try again in a moment.",
+        "笔记仍在读取中，可能会漏改：请稍后再试。");
+
     public Task<JsonPayload> PrepareAsync(TextDocumentPositionParams given, CancellationToken cancellationToken) =>
         Answer(given.TextDocument, given.Position, Prepared, cancellationToken);
 
@@ -44,10 +48,12 @@ internal sealed class RenameHandler(Session session)
 
     private static JsonPayload Renamed(ServerState state, RenameSubject subject, string name)
     {
+        Refuse(state, state.IsIndexed ? null : NotIndexed);
         var places = new Places(state);
         var result = subject.Rename(name, places.Context(withLinks: false));
         Refuse(state, result.Refusal);
-        return new ToProtocol(state, places).Edit(result.Edits) is { } edit
+        var purpose = state.Client.Language == Language.Chinese ? $"将“{subject.Name}”重命名为“{name}”" : $"Rename '{subject.Name}' to '{name}'";
+        return new ToProtocol(state, places).Edit(result.Edits, purpose, result.Move) is { } edit
             ? JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit)
             : throw new RequestException(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
                 ? "此编辑器无法执行这些修改。"

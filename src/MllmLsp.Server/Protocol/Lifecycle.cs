@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace MllmLsp.Server.Protocol;
 
 /// <summary>What the client says of itself. Its capabilities are read leniently (<see cref="ClientFeatures"/>).</summary>
-internal sealed record InitializeParams
+internal sealed record InitializeParams : IJsonOnDeserialized
 {
     public int? ProcessId { get; init; }
 
@@ -21,6 +21,8 @@ internal sealed record InitializeParams
     public string? Trace { get; init; }
 
     public IReadOnlyList<LspWorkspaceFolder>? WorkspaceFolders { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(WorkspaceFolders, "workspaceFolders");
 }
 
 internal sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);
@@ -97,7 +99,7 @@ internal sealed record SaveOptions
 internal sealed record CompletionOptions
 {
     /// <summary>A wiki link, its heading, a destination, a path in it, a footnote or block, a callout. Words trigger completion by themselves.</summary>
-    public IReadOnlyList<string> TriggerCharacters { get; } = ["[", "#", "(", "/", "^", "!"];
+    public IReadOnlyList<string> TriggerCharacters { get; } = ["[", "#", "(", "/", "^", "!", "@"];
 
     public bool ResolveProvider { get; } = true;
 }
@@ -127,7 +129,30 @@ internal sealed record DocumentFilter(string? Language, string? Pattern);
 internal sealed record WorkspaceServerCapabilities
 {
     public WorkspaceFoldersServerCapabilities WorkspaceFolders { get; } = new();
+
+    public FileOperationsServerCapabilities FileOperations { get; } = new();
 }
+
+internal sealed record FileOperationsServerCapabilities
+{
+    public FileOperationRegistrationOptions WillRename { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidCreate { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidRename { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidDelete { get; } = FileOperationRegistrationOptions.Everything;
+}
+
+internal sealed record FileOperationRegistrationOptions(IReadOnlyList<FileOperationFilter> Filters)
+{
+    /// <summary>Files and folders alike: any file may be linked to.</summary>
+    public static FileOperationRegistrationOptions Everything { get; } = new([new FileOperationFilter("file", new FileOperationPattern("**/*"))]);
+}
+
+internal sealed record FileOperationFilter(string Scheme, FileOperationPattern Pattern);
+
+internal sealed record FileOperationPattern(string Glob);
 
 internal sealed record WorkspaceFoldersServerCapabilities
 {

@@ -8,19 +8,21 @@ namespace MllmLsp.Core.Features.QuickFixes;
 /// <summary>The fix that defines a term: an entry behind the last one of the nearest glossary file, or a new file.</summary>
 internal static class NewConcept
 {
-    public static Fix For(FixContext fixing, WorkspaceFolder folder, string term)
+    public static Fix For(FixContext fixing, WorkspaceFolder folder, string term) => new(
+        fixing.Say($"Define the term '{term}' in the glossary", $"在术语表中定义“{term}”"), FixSafety.Unsafe, [Edit(fixing.Workspace, folder, term)]);
+
+    public static DocumentEdit Edit(Workspace workspace, WorkspaceFolder folder, string term)
     {
-        var title = fixing.Say($"Define the term '{term}' in the glossary", $"在术语表中定义“{term}”");
-        foreach (var file in fixing.Workspace.GlossaryFiles.Values)
+        foreach (var file in workspace.GlossaryFiles.Values)
         {
             if (file is { IsGlossary: true, IsBroken: false, Concepts: [.., var last] } && PathText.IsWithin(file.Path, folder.Path))
             {
-                return new Fix(title, FixSafety.Unsafe, [new DocumentEdit(file.Path, [Behind(file.Text, last.Span, term)])]);
+                return new DocumentEdit(file.Path, [Behind(file.Text, last.Span, term)]);
             }
         }
 
         var path = $"{folder.Path}/glossary/terms.yml";
-        return new Fix(title, FixSafety.Unsafe, [new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), "concepts:\n" + Entry(term, "  ", "\n"))], Creates: true)]);
+        return new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), "concepts:\n" + Entry(term, "  ", "\n"))], Creates: true);
     }
 
     /// <summary>Indented as the last entry is, at the end of its last line that is not blank.</summary>

@@ -11,11 +11,17 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
     public void Read(ContainerInline container)
     {
         // A loop instead of recursion: unmatched brackets nest as deep as a line is long.
-        for (Inline? inline = container.FirstChild; inline is not null; inline = Next(inline, container))
+        for (Inline? inline = container.FirstChild; inline is not null;)
         {
             ReadOne(inline);
+
+            // Links in an image's description are text: readers get the description alone (CommonMark, section 6.4).
+            inline = inline is LinkInline { IsImage: true } ? NextAfter(inline, container) : Next(inline, container);
         }
     }
+
+    /// <inheritdoc cref="ParseNotes.LabelOf" />
+    public ReadOnlySpan<char> LabelOf(LinkReferenceDefinition definition) => notes.LabelOf(definition);
 
     /// <summary>What the piece's brackets were, once every inline has been read.</summary>
     public void ReadNotes()
@@ -45,7 +51,7 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             inline = inline is LinkInline { IsImage: true } ? NextAfter(inline, container) : Next(inline, container);
         }
 
-        return result.ToString();
+        return LabelMask.Unescape(result.ToString());
     }
 
     /// <summary>Whether a reader sees words, and not just pictures, tags, addresses or marks.</summary>
@@ -135,6 +141,9 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             case HtmlInline html:
                 builder.ReadHtml(Clamp(html.Span));
                 break;
+            case CitationInline citation:
+                ReadCitation(citation);
+                break;
             case TagInline tag:
                 var whole = tag.Whole.Shift(start);
                 builder.Add(new Tag(text[(whole.Start + 1)..whole.End], whole));
@@ -180,8 +189,11 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             2 => (ReferenceKind.Collapsed, display),
             _ => (ReferenceKind.Full, behind.Length > 2 ? TextSpan.FromBounds(behind.Start + 1, behind.End - 1) : behind),
         };
-        var name = LinkLabel.Normalize(link.Reference?.Label);
-        builder.Add(new Reference(kind, whole, display, name, label, null, new TextSpan(label.End, 0)));
+        var name = link.Reference is { } definition ? LinkLabel.Normalize(notes.LabelOf(definition)) : "";
+        builder.Add(new Reference(kind, whole, display, name, label, null, new TextSpan(label.End, 0))
+        {
+            Written = LinkLabel.Collapse(text.AsSpan(label.Start, label.Length)),
+        });
         if (!behind.IsEmpty)
         {
             builder.Add(RegionKind.Label, behind);
@@ -201,8 +213,27 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
     {
         var label = footnote.Label.Shift(start);
         builder.Add(RegionKind.Label, footnote.Whole.Shift(start));
-        builder.Add(new Reference(
-            ReferenceKind.Footnote, footnote.Whole.Shift(start), label, LinkLabel.Normalize(text.AsSpan(label.Start, label.Length)), label, null, new TextSpan(label.End, 0)));
+        var name = text.AsSpan(label.Start, label.Length);
+        builder.Add(new Reference(ReferenceKind.Footnote, footnote.Whole.Shift(start), label, LinkLabel.Normalize(name), label, null, new TextSpan(label.End, 0))
+        {
+            Written = LinkLabel.Collapse(name),
+        });
+    }
+
+    private void ReadCitation(CitationInline citation)
+    {
+        foreach (var (whole, key) in citation.Keys.Select(key => (key.Span.Shift(start), key.Key.Shift(start))))
+        {
+            builder.Add(RegionKind.Citation, whole);
+            builder.Add(new Reference(
+                citation.IsBare ? ReferenceKind.BareCitation : ReferenceKind.Citation,
+                whole,
+                key,
+                text.Substring(key.Start, key.Length),
+                key,
+                null,
+                new TextSpan(key.End, 0)));
+        }
     }
 
     private void AppendText(StringBuilder result, Inline inline)
@@ -234,8 +265,14 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             case BareUrlInline { Whole: var url }:
                 result.Append(text, url.Start + start, url.Length);
                 break;
+            case CitationInline { Whole: var citation }:
+                result.Append(text, citation.Start + start, citation.Length);
+                break;
             case TagInline { Whole: var tag }:
                 result.Append(text, tag.Start + start, tag.Length);
+                break;
+            case OpenBracketInline bracket:
+                result.Append(bracket.IsImage ? "![" : "[");
                 break;
             case DelimiterInline delimiter:
                 result.Append(delimiter.ToLiteral());
