@@ -67,7 +67,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public void Watching_ends_on_an_interrupt_without_an_error()
+    public void Watching_ends_on_a_signal_without_an_error()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -82,7 +82,8 @@ public sealed class ProcessTests : IDisposable
         {
         }
 
-        Assert.Equal(0, Run("kill", "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).Code);
+        // Not an interrupt: where the tests run in the background of a shell, interrupts are ignored by all of its children.
+        Assert.Equal(0, Run("kill", "-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).Code);
         Assert.True(process.WaitForExit(60_000));
         Assert.Equal(0, process.ExitCode);
     }
