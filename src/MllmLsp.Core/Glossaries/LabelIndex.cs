@@ -122,7 +122,8 @@ internal sealed class LabelIndex
             : null;
     }
 
-    private static string Singular(string key) =>
+    /// <summary>The key of the singular, where a key looks as an English plural's.</summary>
+    public static string Singular(string key) =>
         key.EndsWith("ies", StringComparison.Ordinal) && EnglishPlural.EndsInConsonantAndY(key[..^3] + "y") ? key[..^3] + "y"
         : key.EndsWith('s') && key.Length > 2 ? key[..^1]
         : key;

@@ -137,6 +137,7 @@ internal static class ApposedPairs
         var isName = relation switch
         {
             PairRelation.ShortFollows => first.Kind == OperandKind.ShortForm,
+            PairRelation.LongFollows => Operand.IsLatinName(text, right[0].Start, end),
             PairRelation.SameAs => first.Kind == OperandKind.ShortForm ? sink.MayAbbreviate(first.In(text), text[han.Start..han.End]) : Operand.IsLatinName(text, right[0].Start, end),
             _ => false,
         };
