@@ -14,6 +14,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
     private readonly Connection connection;
     private readonly ILogger logger;
     private readonly ITimer timer;
+    private readonly FeatureRefresh refresh;
     private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<string, DiagnosticReport> published = new(StringComparer.Ordinal);
     private long toldOutsideChanges;
@@ -21,6 +22,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
     public DiagnosticsPublisher(Session session, Connection connection, TimeProvider time, ILogger logger)
     {
         (this.session, this.connection, this.logger) = (session, connection, logger);
+        refresh = new FeatureRefresh(connection);
         timer = time.CreateTimer(_ => _ = TellAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         session.Changed += () => timer.Change(QuietTime, Timeout.InfiniteTimeSpan);
     }
@@ -37,6 +39,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
         try
         {
             var state = session.Current;
+            refresh.Tell(state);
             if (state.Client.PullDiagnostics)
             {
                 AskToPull(state);

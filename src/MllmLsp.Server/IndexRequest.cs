@@ -18,6 +18,9 @@ internal abstract record IndexRequest
     /// <summary>The editor closed a document: the disk's text counts again.</summary>
     public sealed record Closed(string Path) : IndexRequest;
 
+    /// <summary>A note was saved: if it is a glossary entry, its terms may have changed for good.</summary>
+    public sealed record NoteSaved : IndexRequest;
+
     /// <summary>Terms changed for good: count them again in the notes that are not open.</summary>
     public sealed record Recount : IndexRequest;
 }

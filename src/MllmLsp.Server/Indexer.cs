@@ -23,6 +23,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     private TaskCompletionSource idle = Done();
     private bool mustReload;
     private bool mustScan;
+    private ImmutableSortedDictionary<string, GlossaryFile> countedEntries = Workspace.Empty.ConceptNotes;
 
     /// <summary>Called when folders and settings have been read, before they are walked: what happens from now on must be noticed.</summary>
     public Action<ImmutableArray<WorkspaceFolder>>? FoldersLoaded { get; set; }
@@ -37,6 +38,8 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     public void Closed(string path) => Ask(new IndexRequest.Closed(path));
 
     public void GlossarySaved() => Ask(new IndexRequest.Recount());
+
+    public void NoteSaved() => Ask(new IndexRequest.NoteSaved());
 
     public void Notice(string path, DiskChange change) => Ask(new IndexRequest.Event(path, change));
 
@@ -63,6 +66,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             LookAtDisk(cancellationToken);
             progress.Report(disk.UnreadCount);
             ReadBatch();
+            RecountIfEntriesChanged();
             progress.Report(disk.UnreadCount);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -96,6 +100,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             Workspace = state.Workspace.WithState(IndexState.Complete),
             OutsideChanges = state.OutsideChanges + 1,
         });
+        session.Current.Workspace.Prepare();
         progress.End();
         var waiting = Volatile.Read(ref idle);
         if (Interlocked.Add(ref outstanding, -taken) == 0)
@@ -119,6 +124,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
                     break;
                 case IndexRequest.Recount:
                     disk.UnreadNotes();
+                    break;
+                case IndexRequest.NoteSaved:
+                    // Whether any terms changed is seen when the loop has nothing left to read.
                     break;
                 case IndexRequest.Closed(var path):
                     TakeClosed(path);
@@ -199,8 +207,8 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     }
 
     /// <summary>What decides which terms are counted in notes, glossary files aside.</summary>
-    private static IEnumerable<(string, bool)> TermSources(ImmutableArray<WorkspaceFolder> folders) =>
-        folders.Select(folder => (folder.Path, folder.Settings.BuiltInGlossary));
+    private static IEnumerable<(string, bool, string)> TermSources(ImmutableArray<WorkspaceFolder> folders) =>
+        folders.Select(folder => (folder.Path, folder.Settings.BuiltInGlossary, string.Join('\n', folder.Settings.ConceptNotes)));
 
     private void Scan(CancellationToken cancellationToken)
     {
@@ -240,6 +248,26 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
         session.Update(state => state.WithRead(read));
         logger.LogDebug("Read {Count} files, {Left} to go", batch.Length, disk.UnreadCount);
+    }
+
+    /// <summary>
+    /// Notes are read in no order, so that which of them are glossary entries is known at the end only. Where their terms are others than
+    /// those that the notes were searched for, all are searched again: once, since entries do not depend on each other.
+    /// </summary>
+    private void RecountIfEntriesChanged()
+    {
+        var entries = session.Current.Workspace.ConceptNotes;
+        if (disk.UnreadCount > 0 || ReferenceEquals(entries, countedEntries))
+        {
+            return;
+        }
+
+        if (!ConceptNotes.HaveSameTerms(entries.Values, countedEntries.Values))
+        {
+            disk.UnreadNotes();
+        }
+
+        countedEntries = entries;
     }
 
     private static bool SameText(GlossaryFile glossary, ServerState state) =>

@@ -50,6 +50,12 @@ internal sealed class LanguageServer : IDisposable
                 new ReferencesHandler(session),
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
+                new SymbolHandler(session),
+                new StructureHandler(session),
+                new DocumentLinkHandler(session),
+                new HierarchyHandler(session),
+                new SemanticTokensHandler(session),
+                new AnnotationHandler(session),
                 new PullDiagnostics(session, time, stopping.Token)).All(),
             lifecycle,
             logger)

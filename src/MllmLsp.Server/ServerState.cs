@@ -78,14 +78,19 @@ internal sealed record ServerState
 
     /// <summary>The state with a document as the editor now has it.</summary>
     /// <param name="parsed">The same text parsed, for a <see cref="DocumentKind.Note"/>; else null.</param>
-    public ServerState WithOpen(OpenDocument open, Document? parsed) => this with
+    public ServerState WithOpen(OpenDocument open, Document? parsed)
     {
-        Open = Open.SetItem(open.Path, open),
-        Workspace = parsed is not null ? Workspace.WithDocument(parsed)
-            : open.Kind == DocumentKind.Glossary ? WithGlossary(open)
-            : Workspace,
-        OutsideChanges = open.Kind == DocumentKind.Glossary ? OutsideChanges + 1 : OutsideChanges,
-    };
+        var changed = parsed is not null ? Workspace.WithDocument(parsed)
+            : open.Kind == DocumentKind.Glossary ? Workspace.WithGlossaryFile(GlossaryParser.Parse(open.Path, open.Text))
+            : Workspace;
+        var termsChanged = open.Kind == DocumentKind.Glossary || !ReferenceEquals(changed.ConceptNotes, Workspace.ConceptNotes);
+        return this with
+        {
+            Open = Open.SetItem(open.Path, open),
+            Workspace = termsChanged ? WithTermsCounted(changed) : changed,
+            OutsideChanges = termsChanged ? OutsideChanges + 1 : OutsideChanges,
+        };
+    }
 
     /// <summary>The state with the paths that exist.</summary>
     public ServerState WithFiles(FileSet files) => this with
@@ -129,10 +134,7 @@ internal sealed record ServerState
     public static Document? Parse(OpenDocument open) =>
         open.Kind == DocumentKind.Note ? Document.Parse(open.Path, open.Text, open.Version) : null;
 
-    /// <summary>Terms as they are typed; the counts in open notes follow at once, those of closed notes when the file is saved.</summary>
-    private Workspace WithGlossary(OpenDocument open)
-    {
-        var changed = Workspace.WithGlossaryFile(GlossaryParser.Parse(open.Path, open.Text));
-        return changed.WithDocuments([.. changed.Documents.Where(document => document.IsOpen)]);
-    }
+    /// <summary>Terms as they are typed: the counts in open notes follow at once, those of closed notes when the file is saved.</summary>
+    private static Workspace WithTermsCounted(Workspace changed) =>
+        changed.WithDocuments([.. changed.Documents.Where(document => document.IsOpen)]);
 }

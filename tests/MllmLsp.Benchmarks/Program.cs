@@ -1,5 +1,6 @@
 using System.Reflection;
 using MllmLsp.Benchmarks.Harvest;
+using MllmLsp.Core.Glossaries;
 
 if (args is ["harvest", .. var options])
 {
@@ -7,7 +8,8 @@ if (args is ["harvest", .. var options])
     var folder = Path.Combine(AppContext.BaseDirectory, "Harvest", "data");
     foreach (var set in options.Where(option => option[0] != '-').DefaultIfEmpty("held-out"))
     {
-        HarvestFigures.Of(folder, set).Write(Console.Out, set, details);
+        HarvestFigures.Of(folder, set, HarvestFigures.BuiltIn).Write(Console.Out, $"{set}, built-in glossary", details);
+        HarvestFigures.Of(folder, set, Glossary.Empty).Write(Console.Out, $"{set}, no glossary", details);
     }
 }
 else

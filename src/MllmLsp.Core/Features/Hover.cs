@@ -11,7 +11,7 @@ public static class Hover
     public static HoverResult? At(Workspace workspace, Document document, int offset, FeatureContext context)
     {
         var term = TermAt.Find(workspace, document, offset);
-        var card = term is { } match ? Card(workspace, document, match.Concept, context) : null;
+        var card = term is { } match && !IsOnOwnLine(document, match, offset) ? Card(workspace, document, match.Concept, context) : null;
         if (document.Outline.ReferenceAt(offset) is not { } reference)
         {
             return card is null ? null : new HoverResult(term!.Value.Span, card);
@@ -29,6 +29,11 @@ public static class Hover
             _ => new HoverResult(term!.Value.Span, card == preview ? card : $"{card}\n\n---\n\n{preview}"),
         };
     }
+
+    /// <summary>The title of a concept note says nothing new about itself.</summary>
+    private static bool IsOnOwnLine(Document document, in TermMatch match, int offset) =>
+        match.Concept.DefinedIn == document.Path && document.Text is { } text
+        && text.Lines.LineOf(offset) == text.Lines.LineOf(match.Concept.NameSpan.Start);
 
     /// <summary>The card of a concept, as a hover at a note would show it.</summary>
     public static string Card(Workspace workspace, Document document, Concept concept, FeatureContext context) =>

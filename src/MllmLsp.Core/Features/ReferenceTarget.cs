@@ -11,10 +11,26 @@ internal abstract record ReferenceTarget
     /// <summary>The thing itself; null where no file declares it.</summary>
     public abstract Location? Declaration { get; }
 
-    /// <summary>True where only its own note can refer to it.</summary>
-    public virtual bool IsLocal => false;
+    /// <summary>Notes that may refer to it: all that do, and few that do not.</summary>
+    /// <param name="asking">The note from which it was asked for.</param>
+    public abstract IEnumerable<Document> Users(Workspace workspace, Document asking);
 
-    public abstract bool IsMeantBy(Workspace workspace, Document note, in Reference reference);
+    /// <summary>Where a note refers to it, in the order of the text.</summary>
+    public virtual IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
+    {
+        foreach (var reference in note.Outline.References)
+        {
+            if (IsMeantBy(workspace, note, reference))
+            {
+                yield return reference.Span;
+            }
+        }
+    }
+
+    protected virtual bool IsMeantBy(Workspace workspace, Document note, in Reference reference) => false;
+
+    /// <summary>A note and those that may refer to it.</summary>
+    protected static IEnumerable<Document> With(Document note, Workspace workspace) => workspace.MayReferTo(note.Path).Append(note);
 
     /// <summary>What the cursor means: what a reference leads to, or what is declared there, or a term; null for nothing.</summary>
     public static ReferenceTarget? At(Workspace workspace, Document document, int offset)
@@ -54,8 +70,38 @@ internal abstract record ReferenceTarget
             return new OfNote(document.Path);
         }
 
+        foreach (var anchor in document.Outline.BlockIds.Concat(document.Outline.Anchors))
+        {
+            if (anchor.Span.Touches(offset))
+            {
+                return new OfAnchor(document, anchor.Span, anchor.Span);
+            }
+        }
+
+        if (TagAt(document, offset) is { } tag)
+        {
+            return new OfTag(tag.Name);
+        }
+
         return TermAt.Find(workspace, document, offset) is { } term ? new OfConcept(term.Concept) : null;
     }
+
+    /// <summary>The tag under the cursor, in the text or in the front matter; null where there is none.</summary>
+    public static Tag? TagAt(Document document, int offset)
+    {
+        foreach (var tag in Tags(document))
+        {
+            if (tag.Span.Touches(offset))
+            {
+                return tag;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Tags of the front matter, then those of the text.</summary>
+    public static IEnumerable<Tag> Tags(Document document) => (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags);
 
     private static ReferenceTarget? OfResolution(Document document, in Reference reference, Resolution resolution)
     {
@@ -88,7 +134,9 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => Definition.Entry(Concept);
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.MayLinkTo(Concept);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.IsWiki && Resolver.Resolve(workspace, note, reference).Concept?.Id == Concept.Id;
     }
 
@@ -97,7 +145,10 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => new(Path, default, default);
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
+            workspace.Find(Path) is { } note ? With(note, workspace) : workspace.MayReferTo(Path);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.HasDestination || reference.IsWiki) && (note.Path != Path || reference.Target.Length > 0)
             && Resolver.Resolve(workspace, note, reference).Path == Path;
     }
@@ -110,7 +161,9 @@ internal abstract record ReferenceTarget
         public override Location? Declaration =>
             new(Note.Path, Note.Outline.Headings[Index].Span, Note.Outline.Headings[Index].TextSpan);
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.Fragment is not null || (IsTitle && reference.Target.Length > 0 && (reference.IsWiki || reference.HasDestination)))
             && Resolver.Resolve(workspace, note, reference) is { } found
             && found.Path == Note.Path
@@ -121,7 +174,9 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => new(Note.Path, Place, Name);
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Fragment is not null && Resolver.Resolve(workspace, note, reference) is { HeadingIndex: null } found
             && found.PlaceName == Name && found.Path == Note.Path;
     }
@@ -131,11 +186,32 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => Name is { } name ? new Location(Note.Path, Whole, name) : null;
 
-        public override bool IsLocal => true;
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => [asking];
 
-        public override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Target == Label && (IsFootnote
                 ? reference.Kind == ReferenceKind.Footnote
                 : reference.Kind is ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut or ReferenceKind.Undefined);
+    }
+
+    /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>
+    private sealed record OfTag(string Name) : ReferenceTarget
+    {
+        public override Location? Declaration => null;
+
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.Tagged(Name);
+
+        public override IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
+        {
+            var name = NameKey.Folded(Name);
+            foreach (var tag in Tags(note))
+            {
+                var other = NameKey.Folded(tag.Name);
+                if (other == name || other.StartsWith(name + "/", StringComparison.Ordinal))
+                {
+                    yield return tag.Span;
+                }
+            }
+        }
     }
 }

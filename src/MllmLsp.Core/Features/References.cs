@@ -1,24 +1,47 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
 
-/// <summary><c>textDocument/references</c> for notes, headings, anchors, labels, footnotes and concepts.</summary>
+/// <summary><c>textDocument/references</c> for notes, headings, anchors, block ids, labels, footnotes, tags and concepts.</summary>
 public static class References
 {
-    /// <summary>Places that refer to what is at an offset, by path and offset. Linear in the references of the workspace.</summary>
+    /// <summary>Places that refer to what is at an offset, by path and offset. Looks only at notes that use a name of it.</summary>
     /// <param name="includeDeclaration">Whether the thing itself is listed, too.</param>
     public static ImmutableArray<Location> At(Workspace workspace, Document document, int offset, bool includeDeclaration, FeatureContext context)
     {
         var found = ReferenceTarget.At(workspace, document, offset) switch
         {
             ReferenceTarget.OfConcept { Concept: var concept } => OfConcept(workspace, document, concept, includeDeclaration, context),
+            { Declaration: { } place } target when ConceptAt(workspace, place) is { } concept =>
+                OfPlace(workspace, document, target, includeDeclaration: false).Concat(OfConcept(workspace, document, concept, includeDeclaration, context)),
             { } target => OfPlace(workspace, document, target, includeDeclaration),
-            null => [],
+            null => Enumerable.Empty<Location>(),
         };
-        return [.. found.Distinct().OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Selection)];
+        return Ordered(found);
+    }
+
+    /// <summary>Places that refer to a note as a whole or to one of its parts, its own aside.</summary>
+    public static ImmutableArray<Location> OfNote(Workspace workspace, Document note) => Ordered(
+        LinkHierarchy.Incoming(workspace, note.Path, null).SelectMany(call => call.Places.Select(place => new Location(call.Item.Path, place, place))));
+
+    private static ImmutableArray<Location> Ordered(IEnumerable<Location> found) =>
+        [.. found.Distinct().OrderBy(location => location.Path, StringComparer.Ordinal).ThenBy(location => location.Selection)];
+
+    /// <summary>The concept that a note is about, where a place is the note's title or the note as a whole; else null.</summary>
+    private static Concept? ConceptAt(Workspace workspace, Location place)
+    {
+        if (!workspace.ConceptNotes.TryGetValue(place.Path, out var entry) || entry.Concepts is not [var own])
+        {
+            return null;
+        }
+
+        return place.Selection == own.NameSpan || place.Span.IsEmpty
+            ? workspace.GlossaryFor(place.Path).Concepts.FirstOrDefault(concept => concept.DefinedIn == place.Path)
+            : null;
     }
 
     private static IEnumerable<Location> OfPlace(Workspace workspace, Document document, ReferenceTarget target, bool includeDeclaration)
@@ -28,39 +51,43 @@ public static class References
             yield return declaration;
         }
 
-        foreach (var note in target.IsLocal ? [document] : workspace.Documents)
+        foreach (var note in target.Users(workspace, document))
         {
-            foreach (var reference in note.Outline.References)
+            foreach (var place in target.UsesIn(workspace, note))
             {
-                if (target.IsMeantBy(workspace, note, reference))
-                {
-                    yield return new Location(note.Path, reference.Span, reference.Span);
-                }
+                yield return new Location(note.Path, place, place);
             }
         }
     }
 
-    private static IEnumerable<Location> OfConcept(Workspace workspace, Document document, Concept concept, bool includeDeclaration, FeatureContext context)
+    /// <summary>Places in notes that mention or link to a concept.</summary>
+    public static ImmutableArray<Location> OfConcept(Workspace workspace, Concept concept, FeatureContext context) =>
+        Ordered(OfConcept(workspace, null, concept, includeDeclaration: false, context));
+
+    /// <param name="asking">A note in which a term of the concept stands, whatever the counts say; null for none.</param>
+    private static IEnumerable<Location> OfConcept(Workspace workspace, Document? asking, Concept concept, bool includeDeclaration, FeatureContext context)
     {
         if (includeDeclaration)
         {
             yield return Definition.Entry(concept);
         }
 
-        foreach (var note in workspace.Documents)
+        foreach (var note in workspace.Mentioning(concept.Id).Concat(asking is null ? [] : [asking]).DistinctBy(note => note.Path))
         {
-            var mayMention = note.Path == document.Path || (note.Mentions is { } mentions && mentions.BinarySearch(concept.Id, StringComparer.Ordinal) >= 0);
-            if (mayMention && (note.Text ?? context.ReadText(note.Path)) is { } text)
+            if ((note.Text ?? context.ReadText(note.Path)) is { } text)
             {
                 foreach (var mention in Mentions(workspace, note, text, concept))
                 {
                     yield return mention;
                 }
             }
+        }
 
+        foreach (var note in workspace.MayLinkTo(concept))
+        {
             foreach (var reference in note.Outline.References)
             {
-                if (reference.IsWiki && Resolver.Resolve(workspace, note, reference).Concept?.Id == concept.Id)
+                if (Leads(workspace, note, reference, concept))
                 {
                     yield return new Location(note.Path, reference.Span, reference.Span);
                 }
@@ -68,11 +95,25 @@ public static class References
         }
     }
 
+    /// <summary>Whether a reference names a concept, or leads to the note that is about it.</summary>
+    private static bool Leads(Workspace workspace, Document note, in Reference reference, Concept concept)
+    {
+        var isNote = workspace.ConceptNotes.ContainsKey(concept.DefinedIn);
+        if (!reference.IsWiki && !(isNote && reference.HasDestination))
+        {
+            return false;
+        }
+
+        var found = Resolver.Resolve(workspace, note, reference);
+        return found.Concept?.Id == concept.Id
+            || (isNote && found.Path == concept.DefinedIn && reference.Fragment is null && note.Path != concept.DefinedIn);
+    }
+
     private static IEnumerable<Location> Mentions(Workspace workspace, Document note, SourceText text, Concept concept)
     {
         foreach (var match in workspace.GlossaryFor(note.Path).Matcher.Find(text.AsSpan(), MatchMode.Strict))
         {
-            if (match.Concept.Id == concept.Id && Prose.IsProse(note.Outline, match.Span.Start))
+            if (match.Concept.Id == concept.Id && Prose.IsProse(note.Outline, match.Span.Start) && !MentionCounter.IsOwnName(note, match))
             {
                 yield return new Location(note.Path, match.Span, match.Span);
             }

@@ -38,6 +38,9 @@ public sealed record Concept
     /// <summary>Ids of the concepts that take a deprecated one's place.</summary>
     public ImmutableArray<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>Where <see cref="ReplacedBy"/> is written in the glossary file, one for each.</summary>
+    public ImmutableArray<TextSpan> ReplacedBySpans { get; init; } = [];
+
     public bool Homonym { get; init; }
 
     /// <summary>Words whose nearness tells a homonym from its namesake.</summary>
@@ -62,8 +65,11 @@ public sealed record Concept
     /// <summary>The whole entry in the glossary file.</summary>
     public required TextSpan Span { get; init; }
 
-    /// <summary>The text that names the entry in the file: its id, else its first label.</summary>
+    /// <summary>The text that names the entry in the file: its id, else its first label; the title of a note.</summary>
     public required TextSpan NameSpan { get; init; }
+
+    /// <summary>Where the id is written; null where it was made from the first label.</summary>
+    public TextSpan? IdSpan { get; init; }
 
     /// <summary>What the concept is called in <paramref name="language"/>: the preferred label, else the first alternative, else the other language's.</summary>
     public string NameIn(Language language) =>
@@ -133,4 +139,11 @@ public enum RelationKind
 /// <summary>A relation to another concept.</summary>
 /// <param name="Target">A concept id; for <see cref="RelationKind.ExactMatch"/> an address.</param>
 /// <param name="Span">Where the target is written in the glossary file.</param>
-public sealed record Relation(RelationKind Kind, string Target, TextSpan Span);
+public sealed record Relation(RelationKind Kind, string Target, TextSpan Span)
+{
+    /// <summary>
+    /// Written in a note as a wiki link: <see cref="Target"/> is a note's name or a label until all files are merged, and no relation where
+    /// it names no concept.
+    /// </summary>
+    public bool IsLink { get; init; }
+}

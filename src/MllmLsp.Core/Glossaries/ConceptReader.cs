@@ -16,6 +16,7 @@ internal sealed class ConceptReader
     private string? id;
     private TextSpan? idSpan;
     private TextSpan? deprecatedSpan;
+    private bool isNote;
 
     private ConceptReader(string path, YamlValues values, ProblemList problems)
     {
@@ -45,6 +46,35 @@ internal sealed class ConceptReader
                     "这不是条目：请写成若干键和值，或写成一行，如“Full Form (ABBR) / 中文名”。");
                 return null;
         }
+    }
+
+    /// <summary>
+    /// The concept of a note: its properties, as far as they are keys of a glossary entry, its names and its definition. Null when the note
+    /// has no name that can be a label.
+    /// </summary>
+    /// <param name="properties">The front matter, null where there is none that can be read.</param>
+    /// <param name="title">The note's own name and where it is written.</param>
+    public static Concept? ReadNote(
+        string path, YamlMap? properties, (string Text, TextSpan Span) title, IEnumerable<(string Text, TextSpan Span)> aliases, YamlValues values, ProblemList problems)
+    {
+        var reader = new ConceptReader(path, values, problems) { isNote = true };
+        var concept = new Concept { Id = "", Labels = [], DefinedIn = path, Span = default, NameSpan = default };
+        foreach (var (key, value) in properties?.Entries ?? [])
+        {
+            if (GlossaryKeys.OfNote.Contains(key.Value) && value is not YamlScalar { IsNull: true })
+            {
+                concept = reader.ReadKey(concept, key, value);
+            }
+        }
+
+        reader.labels.AddNames(title, aliases);
+        if (!reader.labels.Any)
+        {
+            return null;
+        }
+
+        var read = reader.Finish(new YamlScalar(title.Span, title.Text, IsPlain: false), concept);
+        return read is null ? null : read with { NameSpan = title.Span };
     }
 
     private Concept? ReadMap(YamlMap map)
@@ -106,7 +136,12 @@ internal sealed class ConceptReader
                 deprecatedSpan = key.Span;
                 return Wrote(ConceptKeys.Deprecated, concept with { Deprecated = values.Flag(value) ?? false });
             case "replacedBy":
-                return Wrote(ConceptKeys.ReplacedBy, concept with { ReplacedBy = [.. values.Texts(value).Select(text => text.Text)] });
+                var replacements = values.Texts(value);
+                return Wrote(ConceptKeys.ReplacedBy, concept with
+                {
+                    ReplacedBy = [.. replacements.Select(text => text.Text)],
+                    ReplacedBySpans = [.. replacements.Select(text => text.Span)],
+                });
             case "homonym": return Wrote(ConceptKeys.Homonym, concept with { Homonym = values.Flag(value) ?? false });
             case "near": return Wrote(ConceptKeys.Near, concept with { Near = [.. values.Texts(value).Select(text => text.Text)] });
             case "source": return Wrote(ConceptKeys.Source, concept with { Sources = SourceReader.Read(value, values) });
@@ -152,6 +187,7 @@ internal sealed class ConceptReader
             Keys = keys,
             Span = entry.Span,
             NameSpan = idSpan ?? all[0].Span,
+            IdSpan = idSpan,
         };
     }
 
@@ -221,7 +257,9 @@ internal sealed class ConceptReader
                 continue;
             }
 
-            relations.Add(new Relation(kind, target, span));
+            relations.Add(isNote && NameInLink(target) is { } name
+                ? new Relation(kind, name, new TextSpan(Math.Min(span.Start + 2, span.End), Math.Min(name.Length, Math.Max(0, span.Length - 2)))) { IsLink = true }
+                : new Relation(kind, target, span));
         }
 
         return Wrote(key, concept);
@@ -239,6 +277,19 @@ internal sealed class ConceptReader
         }
 
         return readings.ToImmutable();
+    }
+
+    /// <summary>What a wiki link names, without heading and alias; null for a text that is none.</summary>
+    private static string? NameInLink(string text)
+    {
+        if (!text.StartsWith("[[", StringComparison.Ordinal) || !text.EndsWith("]]", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var inner = text.Length < 4 ? "" : text[2..^2];
+        var end = inner.IndexOfAny(['|', '#']);
+        return (end < 0 ? inner : inner[..end]).TrimEnd();
     }
 
     private static bool IsWebAddress(string text) =>

@@ -15,9 +15,11 @@ public sealed class Glossary
 
     private Glossary(ImmutableArray<GlossaryFile> builtIn, ImmutableArray<GlossaryFile> workspace)
     {
+        // What waits for a decision is in force nowhere.
+        workspace = workspace.RemoveAll(file => file.IsCandidates);
         var merge = GlossaryMerge.Of(builtIn, workspace);
-        Concepts = merge.Concepts;
         byId = merge.ById;
+        Concepts = NoteRelations.Resolve(merge.Concepts, byId);
         labels = new LabelIndex(Concepts);
         matcher = new Lazy<TermMatcher>(() => new TermMatcher(Concepts));
         index = new Lazy<TermIndex>(() => new TermIndex(Concepts));

@@ -119,7 +119,7 @@ internal sealed class GlossaryCheck
 
     private void CheckRelations(Concept concept, Dictionary<Relation, string> paths)
     {
-        foreach (var relation in concept.Relations.Where(relation => relation.Kind != RelationKind.ExactMatch))
+        foreach (var relation in concept.Relations.Where(relation => relation.Kind != RelationKind.ExactMatch && !relation.IsLink))
         {
             paths.TryAdd(relation, concept.DefinedIn);
             if (glossary.Find(relation.Target) is null)

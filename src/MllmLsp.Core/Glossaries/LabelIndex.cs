@@ -122,8 +122,8 @@ internal sealed class LabelIndex
             : null;
     }
 
-    /// <summary>The key of the singular, where a key looks as an English plural's.</summary>
-    public static string Singular(string key) =>
+    /// <summary>The key of the label whose regular plural a key may be; the key itself where it is none.</summary>
+    internal static string Singular(string key) =>
         key.EndsWith("ies", StringComparison.Ordinal) && EnglishPlural.EndsInConsonantAndY(key[..^3] + "y") ? key[..^3] + "y"
         : key.EndsWith('s') && key.Length > 2 ? key[..^1]
         : key;

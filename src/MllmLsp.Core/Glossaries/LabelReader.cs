@@ -62,6 +62,26 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
         }
     }
 
+    public bool Any => labels.Count > 0;
+
+    /// <summary>
+    /// The names of a note: its title, written as one or as a whole entry in one line (<see cref="TermShorthand"/>), and its aliases. A name
+    /// that the entry has already is passed over in silence, since notes repeat their title everywhere.
+    /// </summary>
+    public void AddNames((string Text, TextSpan Span) title, IEnumerable<(string Text, TextSpan Span)> aliases)
+    {
+        foreach (var part in TermShorthand.Read(Canonical(title.Text)))
+        {
+            var isTaken = part.Role == LabelRole.Preferred && labels.Exists(label => label.Role == LabelRole.Preferred && label.Language == part.Language);
+            AddName(part.Text, part.Language, isTaken ? LabelRole.Alternative : part.Role, title.Span, part.Abbreviates);
+        }
+
+        foreach (var (text, span) in aliases)
+        {
+            AddName(text, null, LabelRole.Alternative, span, null);
+        }
+    }
+
     /// <summary>Full forms name labels that may be written behind them: they are read last.</summary>
     public void KeepFullForms(YamlNode node) => fullForms = node;
 
@@ -165,6 +185,15 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
         }
 
         labels.Add(new Label(canonical, language ?? YamlValues.LanguageFor(canonical), role, span) { Abbreviates = abbreviates, Reason = reason });
+    }
+
+    private void AddName(string text, Language? language, LabelRole role, TextSpan span, string? abbreviates)
+    {
+        var canonical = Canonical(text);
+        if (!labels.Exists(label => label.Text == canonical))
+        {
+            Add(canonical, language, role, span, abbreviates);
+        }
     }
 
     private static Wording? Unusable(string label)

@@ -23,6 +23,8 @@ internal sealed class ProblemList
 
     public void Fail(TextSpan span, Wording message) => Add(span, Severity.Error, message);
 
+    public void AddRange(IEnumerable<GlossaryProblem> found) => problems.AddRange(found.Take(Max - problems.Count));
+
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<GlossaryProblem> InOrder() => [.. problems.OrderBy(problem => problem.Span)];
 

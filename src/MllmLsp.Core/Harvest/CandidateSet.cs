@@ -18,6 +18,9 @@ public sealed class CandidateSet
     private readonly Dictionary<string, Found> names = new(StringComparer.Ordinal);
     private readonly Dictionary<(PairKind Kind, string Name, string Other), int> pairs = [];
 
+    /// <summary>Names with one key are one name: case, width, separators and an English plural folded.</summary>
+    public static string KeyOf(string name) => Found.KeyOf(name) ?? name;
+
     /// <summary>Adds what one note gives.</summary>
     public void Add(NoteHarvest note)
     {

@@ -16,10 +16,20 @@ internal static class HanPhrases
             {
                 var text = line.Text[from..to];
                 var head = TermHeads.HanLength(text);
-                yield return new Sighting(EvidenceKind.Phrase, text, line.SpanOf(from, to), head > 0 && length > head && (length >= 4 || !TermHeads.IsWeakHan(text)));
+                yield return new Sighting(EvidenceKind.Phrase, text, line.SpanOf(from, to), head > 0 && length > head && (length >= 4 || !TermHeads.IsWeakHan(text)) && !IsOfName(text));
             }
         }
     }
+
+    /// <summary>CLIP特征, LLM能力: something that a model has, and no term.</summary>
+    private static bool IsOfName(string text)
+    {
+        var latin = text.AsSpan().IndexOfAnyExcept(LatinOrHyphen);
+        return latin >= 2 && char.IsAsciiLetterUpper(text[0]) && TermHeads.IsWeakHan(text) && text.Length - latin <= 4;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> LatinOrHyphen =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-/.");
 
     /// <summary>词元压缩方法 speaks of 词元压缩.</summary>
     private static int WithoutTail(string text, int start, int end)

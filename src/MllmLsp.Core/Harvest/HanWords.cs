@@ -1,3 +1,5 @@
+using MllmLsp.Core.Text;
+
 namespace MllmLsp.Core.Harvest;
 
 /// <summary>
@@ -16,13 +18,13 @@ internal static class HanWords
         替换 换成 改用 这 那 这种 这个 这些 这样 这里 那么 那些 该 此 此外 另外 另 它 它们 他 他们 她 我 我们 你 本 本文 本节 本章 作者 一 一个 一种 一类 一些 一组 一次 一般 一定 两 两个 两种 两类 两者
         三 三个 三种 四 五 六 七 八 九 十 几 几个 几种 多种 多个 许多 很多 大量 少量 所有 全部 任何 任意 其他 其它 新 新的 全新 新型 上述 以上 以下 下面 上面 前者 后者 之前 之后 之间
         提升 提高 降低 增加 减少 改进 改善 得到 获得 取得 处理 描述 回答 构建 构造 设计 提供 支持 保持 解决 缓解 避免 防止 导致 产生 考虑 观察 发现 表明 证明 展示 显示 参考 引导 执行 完成
-        衡量 度量 调整 冻结 只训 训好 送入 送进 接入 切成 看作 视为 定义为 记为 记作 简称 又称 也称 亦称 简记为 缩写为 缩写 全称 译为 译作 是指 指 指的是 表示 意味着 意为 来自 出自 源自 取自 常 常常 通常 往往
+        衡量 度量 调整 冻结 只训 训好 送入 送进 接入 切成 缺乏 缺少 恢复 激发 有待 受限 看作 视为 定义为 记为 记作 简称 又称 也称 亦称 简记为 缩写为 缩写 全称 译为 译作 是指 指 指的是 表示 意味着 意为 来自 出自 源自 取自 常 常常 通常 往往
         经常 总是 已 已经 正在 仍 仍然 依然 必然 可能 也许 大概 大约 约 左右 主要 重要 关键 核心 基本 简单 复杂 困难 容易 明显 显著 有效 高效地 直接 间接 单独 独立 共同 一起 相同 相似 类似 相关 相应 对应 具体
         特定 特殊 广泛 普遍 成功 失败 良好 优秀 强大 更好 更强 更高 更低 更大 更小 更多 更少 较大 较小 较高 较低 最好 最高 最低 较好 很好 很大 很小 好 差 大 小 高 低 多 少 快 慢 长 短 强 弱
         叫作 适合 适用 适用于 用于 用来 有助于 有利于 无助于 取决于 等于 大于 小于 不如 不能 不会 不再 不需 不需要 无需 无法 难以 易于 只能 只是 就是 都是 也是 还是 而是 而非 并非 并不
         进入 输给 交给 取代 代替 来 去 出 起 起来 出来 看 说 想 问 知 知道 认为 指出 报告 写 读 见 参见 详见 随着 根据 按照 按 沿着 围绕 面向 针对 除了 除 关注 侧重 强调 涉及 涉及到 面对 属 含 带有 具有 拥有 存在 出现
         因 因而 从而 进而 故 于是 否则 然而 不过 虽然 尽管 即使 如果 假如 假设 只不过 甚至 尤其 特别 特别是 具体来说 总之 综上 换言之 也就是说 即便 无论 不论 不管 与其 以便 以免 以防 用作 起到 发挥 达到 超过 超越 优于 低于 高于
-        时候 时期 情况 方面 方向 部分 阶段 步骤 部 些 个 种 类 次 位 张 篇 条 项 份 款 件 倍 年 月 日 天 小时 分钟 秒 第一 第二 第三 第四 第五
+        时候 时期 情况 方面 方向 部分 阶段 步骤 部 些 个 种 小时 分钟 第一 第二 第三 第四 第五
         今天 昨天 目前 当前 现在 如今 过去 未来 已知 未知 大多 大多数 少数 多数 部分地 完全 完整 彻底 充分 足够 尽量 尽可能 逐步 逐渐 逐个 依次 随机地 反复 多次 再次 重新 继续 开始 结束 停止
         还有 还要 还会 就会 就能 都会 都能 也能 也会 才 才能 却 便 即可 便于 便是 正是 若干 何 如何 怎么 怎样 什么 为什么 哪些 哪个 谁 吗 呢 吧 啊 呀 嘛
         """;
@@ -30,7 +32,7 @@ internal static class HanWords
     /// <summary>Words in which a separating word is only a part.</summary>
     private const string Whole =
         """
-        自然语言处理 语言处理 图像处理 信号处理 批处理 对比 对齐 对抗 对话 对象 对数 对偶 对称 应用 作用 通用 专用 复用 重用 可用 有监督 无监督 有向 无向 无关 无偏 有偏 有限 无限 可学习 可解释 可微 可控 可分离 可训练 可扩展 可变形 上下文 中间 中文 中心 集中 命中 前馈 前向 前缀 前沿 前景 后处理
+        早期 中期 前期 初期 末期 自然语言处理 语言处理 图像处理 信号处理 批处理 对比 对齐 对抗 对话 对象 对数 对偶 对称 应用 作用 通用 专用 复用 重用 可用 有监督 无监督 有向 无向 无关 无偏 有偏 有限 无限 可学习 可解释 可微 可控 可分离 可训练 可扩展 可变形 上下文 中间 中文 中心 集中 命中 前馈 前向 前缀 前沿 前景 后处理
         后验 后向 后缀 后期 后门 下游 上游 上采样 下采样 下一 上界 下界 最大 最小 最优 最近邻 最大化 最小化 不变 不变性 不确定 不确定性 智能 性能 功能 能量 能力 端到端 时间 时序 时空 时刻 时延 实时 自由 多模态 多头 多任务 多尺度 多语言 多轮
         多层 多步 多视角 多视图 多图 多分类 多标签 多粒度 多查询 多项式 多样性 单模态 单头 单层 单步 单阶段 两阶段 三元组 双向 单向 向量 方向性 定向 反向 规则 准则 过拟合 欠拟合 过程 过滤 过平滑 之间的 在线 离线 内在 潜在 外在 存在性 等价 等变 等距 并行 合并
         将来 更新 还原 再训练 再识别 重参数化 各向异性 各向同性 经验 神经 神经网络 饱和 及时 内存 内容 内积 内核 外部 外推 外积 外观 给定 用户 出入 输出 输入 目的 目标 标的 了解 解码 行为 人为 为人 因果 因子 因素 原因 因式 长上下文 长度 长文本 长序列 长尾 长程 长短期 短期 长期 短语
@@ -42,6 +44,11 @@ internal static class HanWords
         指令 指导 指数 指标 指针 手指 指示 指称 指代 指向 即时 立即 随即 也即 简称为 是否 正是 是非 为止 以为 认为 作为 成为 变为 为了 分为 为例 称呼 名称 别称 统称 对称性 总称
         阶段性 时间步 时间戳 位置编码 第一人称 关注度 注意力 注意 涉及 发挥 阶段 正则 正例 正样本 负样本 正负样本 正交 正态 才能 便携 方便 何时 几何 几率 可能性 应答 响应 适应 自适应 反应 供应 需求 要求 要素 主要 重要 摘要 须 会话 机会 社会 会议 不足 不平衡 场所 着色 着陆 沿着 附着 过渡 通过率 超过 经过 过去 过早
         """;
+
+    private const string Numerals = "一二三四五六七八九十两几每各某半";
+
+    /// <summary>Behind a number they count; by themselves they are parts of words (相位, 条件, 次数).</summary>
+    private const string Measures = "个种类次位张篇条项份款件倍年月日天秒台块组轮维名套页幅段句字对";
 
     private static readonly Dictionary<string, bool> Words = Read();
 
@@ -65,6 +72,13 @@ internal static class HanWords
         return (0, false);
     }
 
+    /// <summary>The length of a number in digits with its measure word that begins a text, as in <c>30张图片</c>; 0 where none does.</summary>
+    public static int NumberAt(ReadOnlySpan<char> text)
+    {
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        return digits <= 0 || !Scripts.IsHan(text[digits]) ? 0 : digits + (Measures.Contains(text[digits]) ? 1 : 0);
+    }
+
     private static Dictionary<string, bool> Read()
     {
         var words = new Dictionary<string, bool>(StringComparer.Ordinal);
@@ -73,10 +87,24 @@ internal static class HanWords
             words[word] = true;
         }
 
+        foreach (var numeral in Numerals)
+        {
+            foreach (var measure in Measures)
+            {
+                words[$"{numeral}{measure}"] = true;
+            }
+        }
+
         foreach (var word in Whole.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             // A word that separates by itself (both lists may name it) goes on separating.
             _ = words.TryAdd(word, false);
+        }
+
+        // 三维, 二维: dimensions are parts of terms.
+        foreach (var dimension in (ReadOnlySpan<string>)["一维", "二维", "三维", "四维"])
+        {
+            words[dimension] = false;
         }
 
         return words;

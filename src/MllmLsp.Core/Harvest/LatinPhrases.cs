@@ -26,7 +26,7 @@ internal static class LatinPhrases
             }
 
             i = words[^1].End;
-            if (!IsCitation(text, words[0].Start, i))
+            if (!IsCitation(text, words[0].Start, i) && !IsTitle(text, words))
             {
                 foreach (var found in InRun(line, words))
                 {
@@ -96,7 +96,7 @@ internal static class LatinPhrases
             if (end > named && end - named <= MostWords)
             {
                 var name = text[words[named].Start..words[end - 1].End];
-                var isPart = name.Length <= 2 && end < words.Count;
+                var isPart = (name.Length <= 2 && end < words.Count) || IsStep(name);
                 if (!isPart && !TermHeads.IsNoName(name) && !TermHeads.IsGeneric(name) && !(beginsSentence && named == 0 && end == 1 && !IsName(name) && EnglishWords.IsRemark(name)))
                 {
                     yield return new Sighting(EvidenceKind.Name, name, line.SpanOf(words[named].Start, words[end - 1].End), end - named > 1 && TermHeads.IsEnglish(LastWord(name)));
@@ -145,6 +145,10 @@ internal static class LatinPhrases
         word.EndsWith("ly", StringComparison.Ordinal)
         || (char.IsAsciiLetterLower(word[0]) && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal));
 
+    /// <summary><c>Step1</c>, <c>Stage 2</c></summary>
+    private static bool IsStep(string name) =>
+        (name.StartsWith("Step", StringComparison.Ordinal) || name.StartsWith("Stage", StringComparison.Ordinal)) && char.IsAsciiDigit(name[^1]);
+
     private static bool IsOf(string text, (int Start, int End) word) => text.AsSpan(word.Start, word.End - word.Start) is "of";
 
     private static string LastWord(string name) => name[(name.LastIndexOf(' ') + 1)..];
@@ -172,6 +176,23 @@ internal static class LatinPhrases
         }
 
         return at == 0 || text[at - 1] is '.' or '!' or '?' or ':' or ';';
+    }
+
+    /// <summary>
+    /// The title of a work: five or more words, nearly all with a capital, and small ones between that no name has side by side with so many.
+    /// </summary>
+    private static bool IsTitle(string text, List<(int Start, int End)> words)
+    {
+        var capitals = 0;
+        var small = 0;
+        foreach (var (start, end) in words)
+        {
+            var word = text.AsSpan(start, end - start);
+            capitals += word.ContainsAnyInRange('A', 'Z') ? 1 : 0;
+            small += word is "a" or "an" or "the" or "of" or "on" or "in" or "for" or "and" or "with" or "to" or "from" or "via" or "by" or "at" or "is" or "are" ? 1 : 0;
+        }
+
+        return words.Count >= 5 && small > 0 && capitals + small >= words.Count * 0.8 && capitals > small;
     }
 
     /// <summary><c>(Su et al., 2021)</c>, <c>(Radford, 2019)</c>: names of people with a year behind them.</summary>

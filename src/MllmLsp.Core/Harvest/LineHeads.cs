@@ -31,6 +31,11 @@ internal static class LineHeads
 
         var bracket = text.AsSpan(from, to - from).IndexOf('(');
         var operand = Operand.Of(text, from, bracket > 0 ? from + bracket : to);
+        if (operand.Kind == OperandKind.Phrase && char.IsAsciiDigit(text[operand.End - 1]) && operand.In(text).StartsWith("Step", StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
+
         return operand.Kind == OperandKind.Phrase && !Operand.IsLatinName(text, operand.Start, operand.End) ? default : operand;
     }
 

@@ -63,6 +63,7 @@ public sealed class NoteHarvest
 
     private static IEnumerable<Sighting> In(ProseLine line, HashSet<string> labels)
     {
+        var counted = new HashSet<TextSpan>();
         var head = LineHeads.Of(line, out var isLabel);
         var isScheme = head.Kind != OperandKind.None && labels.Contains(head.In(line.Text).ToLowerInvariant());
         if (head.Kind != OperandKind.None && !isScheme && !TermHeads.IsGeneric(head.In(line.Text)))
@@ -78,9 +79,13 @@ public sealed class NoteHarvest
             }
         }
 
-        foreach (var sighting in LatinPhrases.In(line).Concat(HanPhrases.In(line)).Where(sighting => !(isScheme && sighting.Span == line.SpanOf(head.Start, head.End))))
+        foreach (var sighting in LatinPhrases.In(line).Concat(HanPhrases.In(line)))
         {
-            yield return sighting;
+            // A name that is also a noun-like run is seen once.
+            if (!(isScheme && sighting.Span == line.SpanOf(head.Start, head.End)) && counted.Add(sighting.Span))
+            {
+                yield return sighting;
+            }
         }
     }
 

@@ -46,7 +46,7 @@ internal static class TermHeads
         """
         GPU GPUs CPU CPUs TPU RAM SSD URL URLs PDF API APIs JSON XML YAML CSV TSV HTML CSS PNG JPG JPEG GIF MP4 UTF-8 ASCII ISO IEEE ACM ICML ICLR NeurIPS NIPS CVPR ICCV ECCV ACL EMNLP NAACL AAAI IJCAI TPAMI TMLR
         arXiv GitHub HuggingFace OpenAI DeepMind Google Microsoft Meta Nvidia NVIDIA Tencent Alibaba ByteDance Stanford Berkeley MIT CMU UC USTC PhD FAQ ID IDs OK TODO PR PRs USA UK EU AI I'm LaTeX TeX Markdown README Python PyTorch TensorFlow
-        January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday English Chinese Figure Table Section Equation Appendix Step Chapter Part
+        January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday English Chinese Figure Table Section Equation Appendix Step Chapter Part None True False Null
         """);
 
     /// <summary>The length in characters of the longest Chinese head that ends the text; 0 where none does.</summary>

@@ -19,6 +19,8 @@ internal sealed class RuleContext(Workspace workspace, Document document, Langua
 
     public Outline Outline => document.Outline;
 
+    public Language Language => language;
+
     public IReadOnlyList<Diagnostic> Findings => findings;
 
     /// <summary>Every reference and what it leads to, resolved once for all rules.</summary>
@@ -27,6 +29,8 @@ internal sealed class RuleContext(Workspace workspace, Document document, Langua
 
     /// <summary>The one of the two sentences that is in the reader's language.</summary>
     public string Say(string english, string chinese) => language == Language.Chinese ? chinese : english;
+
+    public void Report(Diagnostic finding) => findings.Add(finding);
 
     public void Report(string code, TextSpan span, string message, Severity? severity = null, bool isUnnecessary = false, params ImmutableArray<RelatedPlace> related)
     {

@@ -22,6 +22,7 @@ public static class RuleSet
         UndefinedFootnote.Check,
         UnusedFootnote.Check,
         AccidentalSetext.Check,
+        ConceptNoteProblems.Check,
     ];
 
     /// <summary>The findings of one note in the order of the text, after severities and suppressions.</summary>

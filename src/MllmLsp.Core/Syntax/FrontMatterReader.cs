@@ -26,6 +26,7 @@ internal static class FrontMatterReader
             return new FrontMatterContent(matter, []);
         }
 
+        matter = matter with { Content = extent.Content };
         var entries = FrontMatterEntries.Read(text, extent.Content);
         return new FrontMatterContent(Interpret(matter, entries), WikiLinks(text, extent.Content));
     }
@@ -84,6 +85,12 @@ internal static class FrontMatterReader
                     break;
                 case "aliases" or "alias":
                     aliases.AddRange(values);
+                    break;
+                case "term" when !isList && values is [{ Name: "true" or "True" or "TRUE" }]:
+                    matter = matter with { Term = true };
+                    break;
+                case "term" when !isList && values is [{ Name: "false" or "False" or "FALSE" }]:
+                    matter = matter with { Term = false };
                     break;
                 case "tags" or "tag":
                     tags.AddRange(values.Select(v => new Tag(v.Name.TrimStart('#'), v.Span)));

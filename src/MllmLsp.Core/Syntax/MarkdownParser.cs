@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MllmLsp.Core.Syntax.Parsing;
 using MllmLsp.Core.Text;
 
@@ -25,5 +26,22 @@ public static class MarkdownParser
         }
 
         return builder.Build(isPartial);
+    }
+
+    /// <summary>
+    /// The blocks of a text, outer ones before those in them; front matter is none. Total, and as costly as <see cref="Parse"/>: for what
+    /// is asked about one open note now and then.
+    /// </summary>
+    public static ImmutableArray<BlockSpan> ParseBlocks(SourceText text)
+    {
+        var source = text.ToString();
+        var body = FrontMatterReader.Read(source)?.Matter.Span.End ?? 0;
+        var blocks = ImmutableArray.CreateBuilder<BlockSpan>();
+        foreach (var piece in MarkdigReader.Read(source, body, out _))
+        {
+            BlockReader.Read(piece, source, blocks);
+        }
+
+        return blocks.ToImmutable();
     }
 }

@@ -44,6 +44,9 @@ public sealed record Outline
     /// <summary>The lines of one or two hyphens that turn the paragraph above into a heading.</summary>
     public ImmutableArray<TextSpan> ShortSetextUnderlines { get; init; } = [];
 
+    /// <summary>The first paragraph of the note's own that says something in words; null where there is none.</summary>
+    public TextSpan? FirstParagraph { get; init; }
+
     /// <summary>True where the Markdown was nested too deeply to be read in one piece: some references may be missing.</summary>
     public bool IsPartial { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
 
 namespace MllmLsp.Core.Workspaces;
@@ -5,10 +6,17 @@ namespace MllmLsp.Core.Workspaces;
 /// <summary>Which notes a glossary file speaks to: those below the folder it was put into, narrowed by its <c>appliesTo</c>.</summary>
 internal static class GlossaryScope
 {
+    /// <summary>
+    /// Whether a concept note counts for the notes of a folder: wherever in the opened folder it lies, since people keep such notes in a folder
+    /// of their own. A note outside every folder reaches all, as glossary files do.
+    /// </summary>
+    public static bool ReachesFrom(string note, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders) =>
+        folder is null || PathText.IsWithin(note, folder.Path) || !folders.Any(other => PathText.IsWithin(note, other.Path));
+
     public static bool Reaches(GlossaryFile file, string path, WorkspaceFolder? folder)
     {
-        // A file named in the user's settings lies outside every folder and reaches all of them.
-        if (folder is null || !PathText.IsWithin(file.Path, folder.Path))
+        // A file named in the user's settings lies outside every folder and reaches all of them. A file always reaches itself.
+        if (folder is null || path == file.Path || !PathText.IsWithin(file.Path, folder.Path))
         {
             return true;
         }

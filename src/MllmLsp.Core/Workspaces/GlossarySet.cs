@@ -4,23 +4,32 @@ using MllmLsp.Core.Glossaries;
 
 namespace MllmLsp.Core.Workspaces;
 
-/// <summary>All glossary files, and the merged glossary of each part of the workspace, made when it is first asked for.</summary>
+/// <summary>
+/// All glossary files and concept notes, and the merged glossary of each part of the workspace, made when it is first asked for.
+/// </summary>
 internal sealed class GlossarySet
 {
+    private static readonly ImmutableSortedDictionary<string, GlossaryFile> None = ImmutableSortedDictionary.Create<string, GlossaryFile>(StringComparer.Ordinal);
+
     private readonly ImmutableArray<GlossaryFile> builtIn;
     private readonly ConcurrentDictionary<string, Glossary> merged = new(StringComparer.Ordinal);
 
-    private GlossarySet(ImmutableArray<GlossaryFile> builtIn, ImmutableSortedDictionary<string, GlossaryFile> files)
+    private GlossarySet(
+        ImmutableArray<GlossaryFile> builtIn, ImmutableSortedDictionary<string, GlossaryFile> files, ImmutableSortedDictionary<string, GlossaryFile> notes)
     {
         this.builtIn = builtIn;
         Files = files;
+        Notes = notes;
     }
 
-    public static GlossarySet Empty { get; } = new([], ImmutableSortedDictionary.Create<string, GlossaryFile>(StringComparer.Ordinal));
+    public static GlossarySet Empty { get; } = new([], None, None);
 
     public ImmutableSortedDictionary<string, GlossaryFile> Files { get; }
 
-    public GlossarySet WithBuiltIn(ImmutableArray<GlossaryFile> files) => new(files, Files);
+    /// <summary>Notes that are glossary entries, by path.</summary>
+    public ImmutableSortedDictionary<string, GlossaryFile> Notes { get; }
+
+    public GlossarySet WithBuiltIn(ImmutableArray<GlossaryFile> files) => new(files, Files, Notes);
 
     public GlossarySet With(IEnumerable<GlossaryFile> added)
     {
@@ -30,26 +39,47 @@ internal sealed class GlossarySet
             all[file.Path] = file.IsBroken && all.TryGetValue(file.Path, out var last) ? last with { Problems = file.Problems, IsBroken = true } : file;
         }
 
-        return new GlossarySet(builtIn, all.ToImmutable());
+        return new GlossarySet(builtIn, all.ToImmutable(), Notes);
     }
 
-    public GlossarySet Without(string path) => new(builtIn, Files.Remove(path));
+    public GlossarySet Without(string path) => new(builtIn, Files.Remove(path), Notes);
 
-    public Glossary For(string path, WorkspaceFolder? folder, bool withBuiltIn)
+    /// <summary>
+    /// The set with notes read anew, null for one that is no entry. Itself where nothing changed: most changes of a note leave its entry as it
+    /// was, and the merged glossaries are kept then.
+    /// </summary>
+    public GlossarySet WithNotes(IEnumerable<(string Path, GlossaryFile? Entry)> read)
+    {
+        var all = Notes;
+        foreach (var (path, entry) in read)
+        {
+            all = entry is null ? all.Remove(path)
+                : all.TryGetValue(path, out var old) && ConceptNote.AreSame(old, entry) ? all
+                : all.SetItem(path, entry);
+        }
+
+        return ReferenceEquals(all, Notes) ? this : new GlossarySet(builtIn, Files, all);
+    }
+
+    /// <param name="folder">The opened folder of <paramref name="path"/>, one of <paramref name="folders"/>; null where it lies in none.</param>
+    public Glossary For(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
     {
         var reaching = Files.Values.Where(f => f.IsGlossary && GlossaryScope.Reaches(f, path, folder)).ToImmutableArray();
-        if (reaching.IsEmpty && (!withBuiltIn || builtIn.IsEmpty))
+        if (reaching.IsEmpty && Notes.IsEmpty && (!withBuiltIn || builtIn.IsEmpty))
         {
             return Glossary.Empty;
         }
 
-        var key = (withBuiltIn ? "+" : "-") + string.Join('\n', reaching.Select(f => f.Path));
-        return merged.GetOrAdd(key, _ => Glossary.Create(withBuiltIn ? builtIn : [], reaching));
+        // Which notes count follows from the folder alone: there may be thousands of them.
+        var key = (withBuiltIn ? "+" : "-") + (Notes.IsEmpty ? "" : folder?.Path) + "\n" + string.Join('\n', reaching.Select(f => f.Path));
+        return merged.GetOrAdd(key, _ => Glossary.Create(
+            withBuiltIn ? builtIn : [],
+            reaching.AddRange(Notes.Values.Where(note => GlossaryScope.ReachesFrom(note.Path, folder, folders)))));
     }
 
     public ImmutableArray<GlossaryProblem> Problems(string path, Glossary glossary)
     {
-        var own = Files.TryGetValue(path, out var file) ? file.Problems : [];
+        var own = Files.TryGetValue(path, out var file) || Notes.TryGetValue(path, out file) ? file.Problems : [];
         return own.AddRange(glossary.Problems.GetValueOrDefault(path, []));
     }
 }

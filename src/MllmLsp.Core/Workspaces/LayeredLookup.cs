@@ -25,10 +25,22 @@ internal sealed class LayeredLookup
 
     public static LayeredLookup Create(IEnumerable<(string Key, string Value)> pairs)
     {
-        var built = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var collected = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (key, value) in pairs)
         {
-            built[key] = built.TryGetValue(key, out var values) ? Insert(values, value) : [value];
+            if (!collected.TryGetValue(key, out var values))
+            {
+                collected.Add(key, values = new List<string>(1));
+            }
+
+            values.Add(value);
+        }
+
+        var built = new Dictionary<string, ImmutableArray<string>>(collected.Count, StringComparer.Ordinal);
+        foreach (var (key, values) in collected)
+        {
+            values.Sort(StringComparer.Ordinal);
+            built.Add(key, [.. values.Distinct(StringComparer.Ordinal)]);
         }
 
         return new LayeredLookup(built, Empty.changed);

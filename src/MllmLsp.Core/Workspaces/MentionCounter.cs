@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
-using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Workspaces;
@@ -9,7 +8,7 @@ namespace MllmLsp.Core.Workspaces;
 internal static class MentionCounter
 {
     /// <summary>Ids, each once, in ordinal order. Linear in the text.</summary>
-    public static ImmutableArray<string> Count(Glossary glossary, Outline outline, SourceText text)
+    public static ImmutableArray<string> Count(Glossary glossary, Document document, SourceText text)
     {
         if (glossary.Concepts.IsEmpty)
         {
@@ -19,7 +18,7 @@ internal static class MentionCounter
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var match in glossary.Matcher.Find(text.AsSpan(), MatchMode.Strict))
         {
-            if (Prose.IsProse(outline, match.Span.Start))
+            if (Prose.IsProse(document.Outline, match.Span.Start) && !IsOwnName(document, match))
             {
                 found.Add(match.Concept.Id);
             }
@@ -27,4 +26,8 @@ internal static class MentionCounter
 
         return [.. found];
     }
+
+    /// <summary>The name by which a concept note defines its concept mentions nothing.</summary>
+    public static bool IsOwnName(Document document, in TermMatch match) =>
+        match.Concept.DefinedIn == document.Path && match.Concept.NameSpan.Contains(match.Span);
 }

@@ -48,8 +48,20 @@ public sealed record Settings
     /// <summary><c>glossary.files</c>: glossary files outside the folder, absolute or relative to it.</summary>
     public ImmutableArray<string> GlossaryFiles { get; init; } = [];
 
+    /// <summary><c>glossary.notes</c>: globs, relative to the root, of notes that are glossary entries without saying so.</summary>
+    public ImmutableArray<string> ConceptNotes { get; init; } = [];
+
     /// <summary><c>completion.pinyin</c>.</summary>
     public bool PinyinCompletion { get; init; } = true;
+
+    /// <summary><c>editor.semanticTokens</c>: terms, tags and broken links are coloured.</summary>
+    public bool SemanticTokens { get; init; }
+
+    /// <summary><c>editor.codeLens</c>: references are counted above notes, headings and concepts.</summary>
+    public bool CodeLenses { get; init; }
+
+    /// <summary><c>editor.inlayHints</c>: an abbreviation's expansion is shown where a note first uses it.</summary>
+    public bool InlayHints { get; init; }
 
     /// <summary><c>diagnostics.scope</c>.</summary>
     public DiagnosticScope DiagnosticScope { get; init; } = DiagnosticScope.OpenDocuments;

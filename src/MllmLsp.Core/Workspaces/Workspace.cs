@@ -11,11 +11,15 @@ namespace MllmLsp.Core.Workspaces;
 /// </summary>
 public sealed class Workspace
 {
+    /// <summary>Of a larger batch of notes the index of backlinks is built anew, which is then cheaper than changing it.</summary>
+    private const int MostCarried = 16;
+
     private readonly LayeredLookup titles;
     private readonly LayeredLookup aliases;
     private readonly LayeredLookup openNames;
     private readonly ImmutableDictionary<string, Document> documents;
     private readonly GlossarySet glossaries;
+    private BacklinkIndex? backlinks;
 
     private Workspace(
         ImmutableArray<WorkspaceFolder> folders,
@@ -25,7 +29,8 @@ public sealed class Workspace
         LayeredLookup titles,
         LayeredLookup aliases,
         LayeredLookup openNames,
-        GlossarySet glossaries)
+        GlossarySet glossaries,
+        BacklinkIndex? backlinks = null)
     {
         Folders = folders;
         Files = files;
@@ -35,6 +40,7 @@ public sealed class Workspace
         this.aliases = aliases;
         this.openNames = openNames;
         this.glossaries = glossaries;
+        this.backlinks = backlinks;
     }
 
     public static Workspace Empty { get; } = new(
@@ -58,41 +64,45 @@ public sealed class Workspace
 
     public int DocumentCount => documents.Count;
 
+    /// <summary>Who may refer to whom. Built at first use, linear in all references; then carried along by every change of a few notes.</summary>
+    internal BacklinkIndex Backlinks => backlinks ??= BacklinkIndex.Of(documents.Values);
+
     /// <summary>The workspace's own glossary files, by path.</summary>
     public ImmutableSortedDictionary<string, GlossaryFile> GlossaryFiles => glossaries.Files;
 
+    /// <summary>
+    /// The notes that are glossary entries, by path. The same instance as long as no entry changed; what else changes in a note does not.
+    /// </summary>
+    public ImmutableSortedDictionary<string, GlossaryFile> ConceptNotes => glossaries.Notes;
+
     public Workspace WithFolders(ImmutableArray<WorkspaceFolder> folders) =>
-        new(folders, Files, State, documents, titles, aliases, openNames, glossaries);
+        new(folders, Files, State, documents, titles, aliases, openNames, glossaries, backlinks);
 
-    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, titles, aliases, openNames, glossaries);
+    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, titles, aliases, openNames, glossaries, backlinks);
 
-    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, titles, aliases, openNames, glossaries);
+    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, titles, aliases, openNames, glossaries, backlinks);
 
-    /// <summary>Adds a note or takes the place of the one with its path. Where it comes with its text, its terms are counted.</summary>
+    /// <summary>
+    /// Adds a note or takes the place of the one with its path. Where it comes with its text, it may be a glossary entry, and its terms are
+    /// counted; those of other notes are counted again as they are added again.
+    /// </summary>
     public Workspace WithDocument(Document document) => WithDocuments([document]);
 
     /// <summary>As <see cref="WithDocument"/>, for many: counting runs on all cores.</summary>
     public Workspace WithDocuments(IReadOnlyCollection<Document> added)
     {
-        var counted = new Document[added.Count];
-        if (added.Count < 8)
-        {
-            var at = 0;
-            foreach (var document in added)
-            {
-                counted[at++] = Counted(document);
-            }
-        }
-        else
-        {
-            var source = added as IReadOnlyList<Document> ?? [.. added];
-            Parallel.For(0, counted.Length, i => counted[i] = Counted(source[i]));
-        }
+        var source = added as IReadOnlyList<Document> ?? [.. added];
+        var entries = Each(source, note => Workspaces.ConceptNotes.Read(FolderOf(note.Path), note));
+        var read = Enumerable.Range(0, entries.Length).Where(i => source[i].Text is not null).Select(i => (source[i].Path, entries[i]));
+        var terms = new Workspace(Folders, Files, State, documents, titles, aliases, openNames, glossaries.WithNotes(read));
+        var counted = Each(source, terms.Counted);
 
         var all = documents.ToBuilder();
         var (newTitles, newAliases, newOpen) = (titles, aliases, openNames);
+        var newBacklinks = counted.Length <= MostCarried ? backlinks : null;
         foreach (var document in counted)
         {
+            newBacklinks = newBacklinks?.With(all.GetValueOrDefault(document.Path), document);
             if (all.TryGetValue(document.Path, out var old))
             {
                 (newTitles, newAliases) = Unlist(newTitles, newAliases, old);
@@ -104,7 +114,7 @@ public sealed class Workspace
             newOpen = document.IsOpen ? newOpen.Add(NameKey.Folded(PathText.Name(document.Path)), document.Path) : newOpen;
         }
 
-        return new Workspace(Folders, Files, State, all.ToImmutable(), newTitles, newAliases, newOpen, glossaries);
+        return new Workspace(Folders, Files, State, all.ToImmutable(), newTitles, newAliases, newOpen, terms.glossaries, newBacklinks);
     }
 
     public Workspace WithoutDocument(string path)
@@ -115,12 +125,21 @@ public sealed class Workspace
         }
 
         var (newTitles, newAliases) = Unlist(titles, aliases, old);
-        return new Workspace(Folders, Files, State, documents.Remove(path), newTitles, newAliases, openNames.Remove(NameKey.Folded(PathText.Name(path)), path), glossaries);
+        return new Workspace(
+            Folders,
+            Files,
+            State,
+            documents.Remove(path),
+            newTitles,
+            newAliases,
+            openNames.Remove(NameKey.Folded(PathText.Name(path)), path),
+            glossaries.WithNotes([(path, null)]),
+            backlinks?.With(old, null));
     }
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
     public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.WithBuiltIn(files));
+        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.WithBuiltIn(files), backlinks);
 
     /// <summary>
     /// Adds a glossary file or takes the place of the one with its path. A file with a YAML error gives its problems; the concepts of its
@@ -129,10 +148,10 @@ public sealed class Workspace
     public Workspace WithGlossaryFile(GlossaryFile file) => WithGlossaryFiles([file]);
 
     public Workspace WithGlossaryFiles(IEnumerable<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.With(files));
+        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.With(files), backlinks);
 
     public Workspace WithoutGlossaryFile(string path) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.Without(path));
+        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.Without(path), backlinks);
 
     /// <summary>The note with this path, or null.</summary>
     public Document? Find(string path) => documents.GetValueOrDefault(path);
@@ -155,10 +174,10 @@ public sealed class Workspace
     /// <summary>The settings for a path: its folder's, else the first folder's, else the default.</summary>
     public Settings SettingsFor(string path) => FolderOf(path)?.Settings ?? (Folders.IsEmpty ? Settings.Default : Folders[0].Settings);
 
-    /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files that reach it.</summary>
-    public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), SettingsFor(path).BuiltInGlossary);
+    /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files and concept notes that reach it.</summary>
+    public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
 
-    /// <summary>Problems of a glossary file: its own, and those it has together with the others in force for it.</summary>
+    /// <summary>Problems of a glossary file or concept note: its own, and those it has together with the others in force for it.</summary>
     public ImmutableArray<Diagnostic> GlossaryProblems(string path, Language language) =>
         [.. glossaries.Problems(path, GlossaryFor(path)).Select(problem => problem.ToDiagnostic(language))];
 
@@ -179,19 +198,48 @@ public sealed class Workspace
     /// <summary>Paths of the notes with this alias in their front matter, whatever its case.</summary>
     public ImmutableArray<string> FindByAlias(string alias) => aliases[NameKey.Folded(alias)];
 
+    /// <summary>
+    /// Builds what only some questions need, so that the first of them does not have to. For when there is time: the answers are the same.
+    /// </summary>
+    public void Prepare() => _ = Backlinks;
+
     /// <summary>In how many notes a label of the concept stands.</summary>
-    public int NotesThatMention(string conceptId)
+    public int NotesThatMention(string conceptId) => Backlinks.Mentioning(conceptId).Length;
+
+    /// <summary>Notes that may refer to a file: all that do, and few that do not. The file itself is not among them.</summary>
+    internal IEnumerable<Document> MayReferTo(string path) =>
+        Backlinks.MayReferTo(this, path).Where(user => user != path).Select(Find).OfType<Document>();
+
+    /// <summary>Notes that may link to a concept, by one of its names or by the note that it is: all that do, and few that do not.</summary>
+    internal IEnumerable<Document> MayLinkTo(Concept concept) => Backlinks.MayLinkTo(concept)
+        .Concat(ConceptNotes.ContainsKey(concept.DefinedIn) ? Backlinks.MayReferTo(this, concept.DefinedIn) : [])
+        .Distinct(StringComparer.Ordinal)
+        .Select(Find)
+        .OfType<Document>();
+
+    /// <summary>Notes in whose prose a label of the concept stands.</summary>
+    internal IEnumerable<Document> Mentioning(string conceptId) => Backlinks.Mentioning(conceptId).Select(Find).OfType<Document>();
+
+    /// <summary>Notes with a tag or one nested below it.</summary>
+    internal IEnumerable<Document> Tagged(string tag) => Backlinks.Tagged(tag).Select(Find).OfType<Document>();
+
+    /// <summary>The same of each note, on all cores where there are many.</summary>
+    private static T[] Each<T>(IReadOnlyList<Document> notes, Func<Document, T> what)
     {
-        var count = 0;
-        foreach (var document in documents.Values)
+        var results = new T[notes.Count];
+        if (notes.Count < 8)
         {
-            if (document.Mentions is { } mentions && mentions.BinarySearch(conceptId, StringComparer.Ordinal) >= 0)
+            for (var i = 0; i < results.Length; i++)
             {
-                count++;
+                results[i] = what(notes[i]);
             }
         }
+        else
+        {
+            Parallel.For(0, results.Length, i => results[i] = what(notes[i]));
+        }
 
-        return count;
+        return results;
     }
 
     private static (LayeredLookup Titles, LayeredLookup Aliases) List(LayeredLookup titles, LayeredLookup aliases, Document document)
@@ -232,7 +280,7 @@ public sealed class Workspace
             return document;
         }
 
-        var mentions = MentionCounter.Count(GlossaryFor(document.Path), document.Outline, text);
+        var mentions = MentionCounter.Count(GlossaryFor(document.Path), document, text);
         return document with { Mentions = mentions, Text = document.IsOpen ? text : null };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Workspaces;
@@ -6,7 +5,7 @@ using MllmLsp.Server.Files;
 
 namespace MllmLsp.Server.Cli;
 
-/// <summary>The terms in force for a folder, without reading its notes.</summary>
+/// <summary>The terms in force for a folder, without indexing its notes: of those that are no glossary entries only the front matter is read.</summary>
 internal static class FolderGlossary
 {
     /// <param name="folder">Normalised; its root's glossaries count.</param>
@@ -22,7 +21,7 @@ internal static class FolderGlossary
 
         var scan = WorkspaceLoader.Scan(root, root, settings);
         var files = WorkspaceLoader.GlossaryPaths(scan).Select(path => WorkspaceLoader.ReadGlossary(path).File).Where(file => file.IsGlossary);
-        return Glossary.Create(builtIn, files.ToImmutableArray());
+        return Glossary.Create(builtIn, [.. files, .. WorkspaceLoader.ReadConceptNotes(scan)]);
     }
 
     /// <summary>Asked for a term in a home folder, nobody wants all of it searched for glossaries.</summary>

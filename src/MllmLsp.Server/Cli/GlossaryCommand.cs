@@ -10,9 +10,11 @@ internal static class GlossaryCommand
         var command = new Command("glossary", "Work with glossaries.")
         {
             GlossaryCheckCommand.Create(terminal),
+            GlossaryBuildCommand.Create(terminal),
         };
         CommandHelp.Add(command, [
             ("mllm-lsp glossary check", "Check the glossaries of the current folder."),
+            ("mllm-lsp glossary build notes", "Propose concepts that the notes of a folder name."),
         ]);
         return command;
     }

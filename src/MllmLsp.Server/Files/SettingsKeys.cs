@@ -38,7 +38,15 @@ internal static class SettingsKeys
             "术语表文件列表；项目自带的 mllm-lsp.json 只能列出根目录内的文件",
             (text, source) => source.Locate(text),
             (settings, list) => settings with { GlossaryFiles = [.. settings.GlossaryFiles.Union(list)] }),
+        ["glossary.notes"] = new ListKey(
+            "a list of folders or patterns as in .gitignore, such as [\"concepts/\"]",
+            "文件夹或与 .gitignore 写法相同的模式的列表，如 [\"concepts/\"]",
+            (text, _) => text.Length > 0 ? text : null,
+            (settings, list) => settings with { ConceptNotes = list }),
         ["completion.pinyin"] = new SwitchKey((settings, on) => settings with { PinyinCompletion = on }),
+        ["editor.semanticTokens"] = new SwitchKey((settings, on) => settings with { SemanticTokens = on }),
+        ["editor.codeLens"] = new SwitchKey((settings, on) => settings with { CodeLenses = on }),
+        ["editor.inlayHints"] = new SwitchKey((settings, on) => settings with { InlayHints = on }),
         ["diagnostics.scope"] = new OneOfKey(
             ["open", "workspace"],
             (settings, index) => settings with { DiagnosticScope = (DiagnosticScope)index }),

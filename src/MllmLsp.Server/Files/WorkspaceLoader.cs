@@ -63,6 +63,20 @@ internal static class WorkspaceLoader
         return [.. Distinct(scan.Found.Glossaries.Select(found => found.Path).Concat(named))];
     }
 
+    /// <summary>The glossary entries among a folder's notes, by path; the other notes are not parsed.</summary>
+    /// <exception cref="OperationCanceledException" />
+    public static ImmutableArray<GlossaryFile> ReadConceptNotes(FolderScan scan, CancellationToken cancellation = default)
+    {
+        var paths = scan.Found.Notes.Select(note => note.Path).Order(StringComparer.Ordinal).ToArray();
+        var entries = new Document?[paths.Length];
+        Parallel.For(0, paths.Length, Bounded(cancellation), i =>
+        {
+            var content = FileReader.Read(paths[i]);
+            entries[i] = content.Problem is null && ConceptNotes.IsConceptNote(scan.Folder, paths[i], content.Text) ? Document.Parse(paths[i], content.Text) : null;
+        });
+        return [.. Workspace.Empty.WithFolders([scan.Folder]).WithDocuments([.. entries.OfType<Document>()]).ConceptNotes.Values];
+    }
+
     /// <summary>Reads and parses one glossary file; an unreadable one counts as no glossary.</summary>
     public static (GlossaryFile File, FileContent Content) ReadGlossary(string path)
     {

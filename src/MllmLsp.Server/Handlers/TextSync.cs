@@ -59,6 +59,9 @@ internal sealed class TextSync(Session session, Indexer indexer, ILogger logger)
             case DocumentKind.Glossary:
                 indexer.GlossarySaved();
                 break;
+            case DocumentKind.Note:
+                indexer.NoteSaved();
+                break;
             case DocumentKind.Settings:
                 indexer.Reload();
                 break;

@@ -24,6 +24,19 @@ internal sealed record ClientFeatures
 
     public bool CodeActionLiterals { get; init; }
 
+    public bool HierarchicalSymbols { get; init; }
+
+    public bool LinkTooltips { get; init; }
+
+    /// <summary>The client runs the command that code lenses carry.</summary>
+    public bool ShowsReferences { get; init; }
+
+    public bool RefreshesSemanticTokens { get; init; }
+
+    public bool RefreshesCodeLenses { get; init; }
+
+    public bool RefreshesInlayHints { get; init; }
+
     public bool PreferredCodeActions { get; init; }
 
     public bool DocumentChanges { get; init; }
@@ -61,6 +74,12 @@ internal sealed record ClientFeatures
             CompletionMarkdown = PrefersMarkdown(root, "textDocument", "completion", "completionItem", "documentationFormat"),
             DefinitionLinks = Flag(root, "textDocument", "definition", "linkSupport"),
             CodeActionLiterals = At(root, "textDocument", "codeAction", "codeActionLiteralSupport") is { ValueKind: JsonValueKind.Object },
+            HierarchicalSymbols = Flag(root, "textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"),
+            LinkTooltips = Flag(root, "textDocument", "documentLink", "tooltipSupport"),
+            ShowsReferences = Strings(At(root, "experimental", "commands")).Contains("mllm-lsp.showReferences"),
+            RefreshesSemanticTokens = Flag(root, "workspace", "semanticTokens", "refreshSupport"),
+            RefreshesCodeLenses = Flag(root, "workspace", "codeLens", "refreshSupport"),
+            RefreshesInlayHints = Flag(root, "workspace", "inlayHint", "refreshSupport"),
             PreferredCodeActions = Flag(root, "textDocument", "codeAction", "isPreferredSupport"),
             DocumentChanges = Flag(root, "workspace", "workspaceEdit", "documentChanges"),
             CreatesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("create"),

@@ -41,6 +41,31 @@ internal sealed record ServerCapabilities
 
     public bool ReferencesProvider { get; } = true;
 
+    public bool DocumentHighlightProvider { get; } = true;
+
+    public bool DocumentSymbolProvider { get; } = true;
+
+    public bool WorkspaceSymbolProvider { get; } = true;
+
+    public bool FoldingRangeProvider { get; } = true;
+
+    public bool SelectionRangeProvider { get; } = true;
+
+    public bool LinkedEditingRangeProvider { get; } = true;
+
+    public ResolvableOptions DocumentLinkProvider { get; } = new();
+
+    public bool CallHierarchyProvider { get; } = true;
+
+    public bool TypeHierarchyProvider { get; } = true;
+
+    /// <summary>Answers nothing unless a setting asks for it, as code lenses and inlay hints do.</summary>
+    public SemanticTokensOptions SemanticTokensProvider { get; } = new();
+
+    public ResolvableOptions CodeLensProvider { get; } = new();
+
+    public bool InlayHintProvider { get; } = true;
+
     public required CodeActionOptions CodeActionProvider { get; init; }
 
     /// <summary>Null where diagnostics are pushed, or registered later.</summary>

@@ -7,14 +7,14 @@ using MllmLsp.Server.Files;
 
 namespace MllmLsp.Benchmarks.Harvest;
 
-/// <summary>Precision and recall of the harvest on labelled text, with the built-in glossary in force as it is for users.</summary>
+/// <summary>Precision and recall of the harvest on labelled text.</summary>
 internal sealed class HarvestFigures
 {
-    private static readonly Glossary Known = Glossary.Create(BuiltInGlossary.Files, []);
+    private readonly Glossary known;
 
-    private HarvestFigures()
-    {
-    }
+    private HarvestFigures(Glossary known) => this.known = known;
+
+    public static Glossary BuiltIn { get; } = Glossary.Create(BuiltInGlossary.Files, []);
 
     public Score Abbreviations { get; } = new();
 
@@ -24,9 +24,10 @@ internal sealed class HarvestFigures
 
     /// <param name="folder">Of the labelled texts.</param>
     /// <param name="set"><c>tuning</c> or <c>held-out</c></param>
-    public static HarvestFigures Of(string folder, string set)
+    /// <param name="known">The glossary in force.</param>
+    public static HarvestFigures Of(string folder, string set, Glossary known)
     {
-        var figures = new HarvestFigures();
+        var figures = new HarvestFigures(known);
         foreach (var sentence in LabelledText.Sentences(Path.Combine(folder, $"{set}.sentences.txt")))
         {
             figures.CountPairs(sentence);
@@ -61,7 +62,7 @@ internal sealed class HarvestFigures
     private void CountPairs(LabelledText labelled)
     {
         var text = new SourceText(labelled.Text);
-        var pairs = TermPairs.Find(text, MarkdownParser.Parse(text), Known);
+        var pairs = TermPairs.Find(text, MarkdownParser.Parse(text), known);
         Count(Abbreviations, pairs.Where(pair => pair.Kind == PairKind.Abbreviation), labelled.Abbreviations);
         Count(Translations, pairs.Where(pair => pair.Kind == PairKind.Translation), labelled.Translations);
     }
@@ -92,8 +93,8 @@ internal sealed class HarvestFigures
     {
         var text = new SourceText(labelled.Text);
         var set = new CandidateSet();
-        set.Add(NoteHarvest.Of("/note.md", text, MarkdownParser.Parse(text), Known));
-        var candidates = set.Candidates(Known).Select(candidate => candidate.Names.Select(name => KeyOf(name.Text)).ToHashSet()).ToList();
+        set.Add(NoteHarvest.Of("/note.md", text, MarkdownParser.Parse(text), known));
+        var candidates = set.Candidates(known).Select(candidate => candidate.Names.Select(name => KeyOf(name.Text)).ToHashSet()).ToList();
         var concepts = labelled.Concepts.Select(names => (Names: names, Keys: names.Select(KeyOf).ToHashSet())).ToList();
         var open = labelled.Open.Select(KeyOf).ToHashSet();
         foreach (var candidate in candidates)

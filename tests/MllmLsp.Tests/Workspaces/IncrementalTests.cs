@@ -21,6 +21,8 @@ public class IncrementalTests
         "# 笔记\n## Part\n[[Title A]] [[笔记]] [b](b.md) ![p](x.png) [[MoF]]",
         "---\ntitle: Title A\naliases: [c]\n---\n[[B]] [z](../a.md) 旋转位置编码 [e](d%20e/%E7%AC%94%E8%AE%B0.md)",
         "[[gone]] [[sub/a]] [f](sub/) [g](d e/x.md)",
+        "---\nterm: true\naliases: [旋转位置编码]\nrelated: [\"[[B]]\", mof]\n---\n# RoPE\n\nTurns [pairs][p].\n\n[[RoPE]] MoF",
+        "---\nterm: true\nkind: thing\n---\nMoF without a title, 旋转位置编码",
     ];
 
     private static readonly string[] Glossaries =
@@ -46,20 +48,29 @@ public class IncrementalTests
         iter: 500);
 
     private static string Describe(Workspace workspace) => string.Join('\n', workspace.Documents.OrderBy(d => d.Path, StringComparer.Ordinal).Select(d =>
-        $"{d.Path} open={d.IsOpen} text={d.Text is not null} mentions={string.Join(',', d.Mentions ?? [])}\n"
+        $"{d.Path} open={d.IsOpen} text={d.Text is not null} mentions={string.Join(',', d.Mentions ?? [])} "
+        + $"users={string.Join(',', workspace.MayReferTo(d.Path).Select(u => u.Path).Order(StringComparer.Ordinal))}\n"
         + string.Join('\n', d.Outline.References.Select(r => Resolver.Resolve(workspace, d, r)).Select(r => $"  {r.Status} {r.Path} {r.HeadingIndex} {r.Concept?.Id} {string.Join(',', r.Rivals)}"))
-        + string.Join('\n', RuleSet.Run(workspace, d, Language.English).Select(f => $"  {f.Span} {f.Code} {f.Message}"))));
+        + string.Join('\n', RuleSet.Run(workspace, d, Language.English).Select(f => $"  {f.Span} {f.Code} {f.Message}"))
+        + string.Join('\n', workspace.GlossaryFor(d.Path).Concepts.Select(c => $"  {c.Id} {c.DefinedIn} {c.Span} {c.Definition} {string.Join(',', c.Labels)}"))));
 
     private sealed record State(Workspace Current, Dictionary<string, (string Text, bool IsOpen)> Notes, HashSet<string> Files, Dictionary<string, string> LastGood)
     {
-        public static State Empty => new(
+        public static State Empty => new State(
             Workspace.Empty
                 .WithFolders([new WorkspaceFolder("/ws", "/ws", Settings.Default)])
                 .WithFiles(FileSet.Create([], [], Folders))
                 .WithState(IndexState.Complete),
             [],
             [],
-            []);
+            []).Prepared();
+
+        /// <summary>What is built at first use is built, so that each step has to carry it along.</summary>
+        private State Prepared()
+        {
+            Current.Prepare();
+            return this;
+        }
 
         public State Write(string path, string text, bool open)
         {

@@ -48,6 +48,23 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
         return result.ToString();
     }
 
+    /// <summary>Whether a reader sees words, and not just pictures, tags, addresses or marks.</summary>
+    public static bool HasWords(ContainerInline container)
+    {
+        for (Inline? inline = container.FirstChild; inline is not null;)
+        {
+            if (inline is CodeInline or MathSpanInline or WikiLinkInline { IsEmbed: false }
+                || (inline is LiteralInline literal && HasWords(literal.Content.AsSpan())))
+            {
+                return true;
+            }
+
+            inline = inline is LinkInline { IsImage: true } ? NextAfter(inline, container) : Next(inline, container);
+        }
+
+        return false;
+    }
+
     /// <summary>From the first to the last inline; null where there is none.</summary>
     public static TextSpan? ContentSpan(ContainerInline container, int start, int limit)
     {
@@ -58,6 +75,19 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
 
         var from = Math.Clamp(container.FirstChild.Span.Start + start, 0, limit);
         return TextSpan.FromBounds(from, Math.Clamp(container.LastChild.Span.End + 1 + start, from, limit));
+    }
+
+    private static bool HasWords(ReadOnlySpan<char> literal)
+    {
+        foreach (var rune in literal.EnumerateRunes())
+        {
+            if (Scripts.IsLetterOrDigit(rune.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Inline? Next(Inline inline, ContainerInline root) =>

@@ -44,6 +44,11 @@ internal static class MarkdigReader
         return pieces;
     }
 
+    /// <summary>The words of the paragraph that begins a piece; null where none does.</summary>
+    public static string? PlainParagraph(string text) => TryParse(text) is { } tree && tree is [ParagraphBlock { Inline: { } inline }, ..]
+        ? new InlineReader(new OutlineBuilder(text), text, 0, ParseNotes.Of(tree)).PlainText(inline)
+        : null;
+
     private static MarkdownDocument? TryParse(string text)
     {
         try

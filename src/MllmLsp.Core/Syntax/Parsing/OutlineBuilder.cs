@@ -8,6 +8,8 @@ namespace MllmLsp.Core.Syntax.Parsing;
 /// <summary>Collects an outline from the front matter and the parsed pieces of one note.</summary>
 internal sealed class OutlineBuilder(string text)
 {
+    private const int MostFirstParagraphs = 8;
+
     private readonly List<HeadingDraft> headings = [];
     private readonly List<Anchor> anchors = [];
     private readonly List<Reference> references = [];
@@ -20,6 +22,7 @@ internal sealed class OutlineBuilder(string text)
     private readonly List<SuppressionComment> suppressions = [];
     private readonly List<TextSpan> shortUnderlines = [];
     private readonly List<BracketPair> unlinked = [];
+    private readonly List<TextSpan> firstParagraphs = [];
     private FrontMatter? frontMatter;
 
     public void Add(FrontMatterContent content)
@@ -70,6 +73,7 @@ internal sealed class OutlineBuilder(string text)
             Regions = [.. regions],
             Suppressions = FinishSuppressions(),
             ShortSetextUnderlines = [.. shortUnderlines],
+            FirstParagraph = firstParagraphs.Where(IsLive).Select(p => (TextSpan?)p).FirstOrDefault(),
             IsPartial = isPartial,
         };
     }
@@ -100,6 +104,7 @@ internal sealed class OutlineBuilder(string text)
                 if (leaf is ParagraphBlock && leaf.Parent is not LinkReferenceDefinitionGroup)
                 {
                     ReadBlockId(Clamp(leaf.Span, start));
+                    ReadFirstParagraph(leaf, start);
                 }
 
                 break;
@@ -259,6 +264,15 @@ internal sealed class OutlineBuilder(string text)
         if (begin < end && caret >= span.Start && text[caret] == '^' && (caret == span.Start || text[caret - 1] is ' ' or '\t' or '\n' or '\r'))
         {
             blockIds.Add(new Anchor(text[begin..end], TextSpan.FromBounds(begin, end)));
+        }
+    }
+
+    /// <summary>A few are kept, since which of them a comment hides is known at the end only.</summary>
+    private void ReadFirstParagraph(LeafBlock paragraph, int start)
+    {
+        if (firstParagraphs.Count < MostFirstParagraphs && paragraph is { Parent: MarkdownDocument, Inline: { } inline } && InlineReader.HasWords(inline))
+        {
+            firstParagraphs.Add(Clamp(paragraph.Span, start));
         }
     }
 

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text;
+using MllmLsp.Core.Localization;
+
+namespace MllmLsp.Core.Glossaries;
+
+/// <summary>An entry to be written into a glossary: what a new one begins with.</summary>
+public sealed record ConceptEntry
+{
+    /// <summary>A whole entry in one line (<see cref="TermShorthand"/>); null where the labels say it.</summary>
+    public string? Term { get; init; }
+
+    public ImmutableArray<string> English { get; init; } = [];
+
+    public ImmutableArray<string> Chinese { get; init; } = [];
+
+    /// <summary>Long forms of English labels: abbreviation, long form.</summary>
+    public ImmutableArray<(string Abbreviation, string LongForm)> FullForms { get; init; } = [];
+
+    /// <summary>Null: the key stands there empty, for the author to fill in.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>Where it was found: a path relative to the glossary's reader, and a line from 1; null for none.</summary>
+    public (string Document, int Line)? Source { get; init; }
+
+    /// <summary>An entry that has only a name.</summary>
+    public static ConceptEntry Of(string term) => new() { Term = term };
+
+    /// <summary>The lines of the entry, without the hyphen and without indentation.</summary>
+    internal IEnumerable<string> Lines()
+    {
+        if (Term is { } term)
+        {
+            yield return $"term: {YamlText.Quoted(term)}";
+        }
+
+        if (LabelMap(English.Take(1), Chinese.Take(1)) is { } preferred)
+        {
+            yield return $"prefLabel: {preferred}";
+        }
+
+        if (LabelMap(English.Skip(1), Chinese.Skip(1)) is { } alternative)
+        {
+            yield return $"altLabel: {alternative}";
+        }
+
+        if (!FullForms.IsEmpty)
+        {
+            yield return $"fullForm: {{ {string.Join(", ", FullForms.Select(form => $"{YamlText.Scalar(form.Abbreviation)}: {YamlText.Scalar(form.LongForm)}"))} }}";
+        }
+
+        yield return $"definition: {YamlText.Quoted(Definition ?? "")}";
+        if (Source is { } source)
+        {
+            yield return $"source: {{ document: {YamlText.Scalar(source.Document)}, line: {source.Line} }}";
+        }
+    }
+
+    /// <summary>As one value in braces, for a list in brackets.</summary>
+    internal string Flow() => $"{{ {string.Join(", ", Lines())} }}";
+
+    /// <summary>As an item of a block list.</summary>
+    /// <param name="indent">Before the hyphen.</param>
+    /// <param name="gap">Between the hyphen and the first key.</param>
+    internal string Block(string indent, string gap, string newLine)
+    {
+        var result = new StringBuilder();
+        var lead = $"{indent}-{gap}";
+        foreach (var line in Lines())
+        {
+            _ = result.Append(result.Length == 0 ? "" : newLine).Append(lead).Append(line);
+            lead = indent + new string(' ', gap.Length + 1);
+        }
+
+        return result.ToString();
+    }
+
+    private static string? LabelMap(IEnumerable<string> english, IEnumerable<string> chinese)
+    {
+        var languages = new List<string>(2);
+        Add(Language.English, "en", [.. english]);
+        Add(Language.Chinese, "zh", [.. chinese]);
+        return languages.Count == 0 ? null : $"{{ {string.Join(", ", languages)} }}";
+
+        void Add(Language language, string key, string[] labels)
+        {
+            if (labels.Length > 0)
+            {
+                var written = string.Join(", ", labels.Select(YamlText.Scalar));
+                languages.Add(labels.Length == 1 ? $"{key}: {written}" : $"{key}: [{written}]");
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using MllmLsp.Core.Features;
+using MllmLsp.Server.Protocol;
+using MllmLsp.Server.Rpc;
+
+namespace MllmLsp.Server.Handlers;
+
+/// <summary><c>textDocument/foldingRange</c>, <c>selectionRange</c>, <c>documentHighlight</c> and <c>linkedEditingRange</c></summary>
+internal sealed class StructureHandler(Session session)
+{
+    public Task<JsonPayload> FoldingAsync(DocumentParams given, CancellationToken cancellationToken) =>
+        DocumentRequest.For(session, given.TextDocument.Uri) is { } request
+            ? Task.Run(
+                () => JsonPayload.Of([.. FoldingRanges.Of(request.Document).Select(Fold)], LspJson.Default.IReadOnlyListLspFoldingRange), cancellationToken)
+            : Task.FromResult(JsonPayload.Null);
+
+    public Task<JsonPayload> SelectionAsync(SelectionRangeParams given, CancellationToken cancellationToken) =>
+        DocumentRequest.For(session, given.TextDocument.Uri) is { } request
+            ? Task.Run(() => Selections(request, given.Positions), cancellationToken)
+            : Task.FromResult(JsonPayload.Null);
+
+    public Task<JsonPayload> HighlightAsync(TextDocumentPositionParams given, CancellationToken cancellationToken) =>
+        DocumentRequest.For(session, given.TextDocument.Uri) is { } request
+            ? Task.Run(() => Highlights(request, given.Position), cancellationToken)
+            : Task.FromResult(JsonPayload.Null);
+
+    public Task<JsonPayload> LinkedEditingAsync(TextDocumentPositionParams given, CancellationToken cancellationToken) =>
+        DocumentRequest.For(session, given.TextDocument.Uri) is { } request
+            ? Task.Run(() => Linked(request, given.Position), cancellationToken)
+            : Task.FromResult(JsonPayload.Null);
+
+    private static LspFoldingRange Fold(FoldingRange range) => new(range.StartLine, range.EndLine)
+    {
+        Kind = range.Kind switch { FoldingKind.Comment => "comment", FoldingKind.Region => "region", _ => null },
+    };
+
+    private static JsonPayload Selections(DocumentRequest request, IReadOnlyList<Position> positions)
+    {
+        if (SelectionRanges.At(request.Workspace, request.Document, [.. positions.Select(request.Offset)]) is not { } chains)
+        {
+            return JsonPayload.Null;
+        }
+
+        var protocol = new ToProtocol(request.State, new Places(request.State));
+        return JsonPayload.Of(
+            [.. chains.Select(chain => chain.Reverse().Aggregate((LspSelectionRange?)null, (parent, span) => new LspSelectionRange(protocol.Range(request.Text, span)) { Parent = parent })!)],
+            LspJson.Default.IReadOnlyListLspSelectionRange);
+    }
+
+    private static JsonPayload Highlights(DocumentRequest request, Position position)
+    {
+        var protocol = new ToProtocol(request.State, new Places(request.State));
+        return JsonPayload.Of(
+            [
+                .. DocumentHighlights.At(request.Workspace, request.Document, request.Offset(position))
+                    .Select(highlight => new LspDocumentHighlight(protocol.Range(request.Text, highlight.Span), (int)highlight.Kind)),
+            ],
+            LspJson.Default.IReadOnlyListLspDocumentHighlight);
+    }
+
+    private static JsonPayload Linked(DocumentRequest request, Position position)
+    {
+        var spans = LinkedEditing.At(request.Document, request.Offset(position));
+        var protocol = new ToProtocol(request.State, new Places(request.State));
+        return spans.IsEmpty
+            ? JsonPayload.Null
+            : JsonPayload.Of(
+                new LinkedEditingRanges([.. spans.Select(span => protocol.Range(request.Text, span))], LinkedEditing.WordPattern),
+                LspJson.Default.LinkedEditingRanges);
+    }
+}

@@ -1,0 +1,25 @@
+using MllmLsp.Core.Features;
+
+namespace MllmLsp.Tests.Features;
+
+public class DocumentHighlightsTests
+{
+    private const string Other = "\n//- /b.md\n# B\n## Part\n//- /glossary/g.yml\nconcepts:\n  - term: RoPE / 旋转编码\n    definition: d";
+
+    [Theory]
+    [InlineData("# A$0\n[[#A]] [x](#a) [[b]]", "Write A | Read [[#A]] | Read [x](#a)")]
+    [InlineData("[[b$0]] [[b#Part]] [x](b.md) [[#no]]", "Read [[b]] | Read [[b#Part]] | Read [x](b.md)")]
+    [InlineData("[[b#Pa$0rt]] [[b]] [x](b.md#part)", "Read [[b#Part]] | Read [x](b.md#part)")]
+    [InlineData("Ro$0PE 与旋转编码 `RoPE` [[rope]] $RoPE$", "Text RoPE | Text 旋转编码 | Text RoPE | Read [[rope]]")]
+    [InlineData("a[^1$0] b[^1]\n\n[^1]: c", "Read [^1] | Read [^1] | Write 1")]
+    [InlineData("[a][l$0] [l]\n\n[l]: x", "Read [a][l] | Read [l] | Write l")]
+    [InlineData("#a$0 #A #a/b #ab", "Read #a | Read #A | Read #a/b")]
+    [InlineData("text ^id$0\n\n[[#^id]]", "Write id | Read [[#^id]]")]
+    [InlineData("nothing$0", "")]
+    public void Highlights(string note, string expected)
+    {
+        var at = Fixture.Parse("//- /a.md\n" + note + Other);
+        var found = DocumentHighlights.At(at.Workspace, at.Document, at.Offset);
+        Assert.Equal(expected, string.Join(" | ", found.Select(h => $"{h.Kind} {at.Document.Text!.Slice(h.Span)}")));
+    }
+}
