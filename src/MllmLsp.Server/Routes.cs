@@ -17,6 +17,7 @@ internal sealed record Routes(
     ReferencesHandler References,
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
+    ServerCommands Commands,
     SymbolHandler Symbols,
     StructureHandler Structure,
     DocumentLinkHandler Links,
@@ -49,6 +50,7 @@ internal sealed record Routes(
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
 
+        Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
         Route.Request("workspace/symbol", LspJson.Default.WorkspaceSymbolParams, Symbols.WorkspaceAsync),
         Route.Request("textDocument/foldingRange", LspJson.Default.DocumentParams, Structure.FoldingAsync),

@@ -65,7 +65,7 @@ internal static class DefineCommand
         return concepts.IsEmpty ? ExitCode.Found : ExitCode.Success;
     }
 
-    private static string Unknown(string term, ImmutableArray<string> nearest, Language language)
+    internal static string Unknown(string term, ImmutableArray<string> nearest, Language language)
     {
         var labels = SafeText.Of(string.Join(language == Language.Chinese ? "、" : ", ", nearest));
         var shown = SafeText.Of(term);

@@ -11,17 +11,30 @@ internal static class FolderGlossary
     /// <param name="folder">Normalised; its root's glossaries count.</param>
     public static Glossary Of(string folder, Language language)
     {
+        var workspace = WorkspaceOf(folder, language);
+        return Glossary.Create(
+            workspace.Folders[0].Settings.BuiltInGlossary ? BuiltInGlossary.Files : [],
+            [.. workspace.GlossaryFiles.Values.Where(file => file.IsGlossary), .. workspace.ConceptNotes.Values]);
+    }
+
+    /// <summary>The folder's root with its glossaries, and of its notes those that are glossary entries.</summary>
+    public static Workspace WorkspaceOf(string folder, Language language)
+    {
         var root = RootFinder.Find(folder);
         var settings = SettingsFile.ReadProject(root, Settings.Default, language);
-        var builtIn = settings.Settings.BuiltInGlossary ? BuiltInGlossary.Files : [];
         if (IsTooWide(root))
         {
-            return Glossary.Create(builtIn, []);
+            return Workspace.Empty
+                .WithFolders([new WorkspaceFolder(root, root, settings.Settings)])
+                .WithBuiltInGlossary(settings.Settings.BuiltInGlossary ? BuiltInGlossary.Files : []);
         }
 
         var scan = WorkspaceLoader.Scan(root, root, settings);
-        var files = WorkspaceLoader.GlossaryPaths(scan).Select(path => WorkspaceLoader.ReadGlossary(path).File).Where(file => file.IsGlossary);
-        return Glossary.Create(builtIn, [.. files, .. WorkspaceLoader.ReadConceptNotes(scan)]);
+        return Workspace.Empty
+            .WithFolders([scan.Folder])
+            .WithBuiltInGlossary(settings.Settings.BuiltInGlossary ? BuiltInGlossary.Files : [])
+            .WithGlossaryFiles(WorkspaceLoader.GlossaryPaths(scan).Select(path => WorkspaceLoader.ReadGlossary(path).File))
+            .WithDocuments(WorkspaceLoader.ReadConceptNotes(scan));
     }
 
     /// <summary>Asked for a term in a home folder, nobody wants all of it searched for glossaries.</summary>

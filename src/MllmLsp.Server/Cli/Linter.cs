@@ -140,15 +140,18 @@ internal sealed class Linter
     private GlossaryCheckResult CheckGlossaries()
     {
         var glossaries = CoveredGlossaries();
-        var paths = glossaries.Select(glossary => glossary.Path).ToHashSet(StringComparer.Ordinal);
+        var entries = workspace.ConceptNotes.Keys.Where(IsCovered).Select(path => workspace.Find(path)!).ToArray();
+        var paths = glossaries.Select(glossary => glossary.Path).Concat(entries.Select(note => note.Path)).ToHashSet(StringComparer.Ordinal);
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path) && FileKinds.IsYaml(problem.Path)).ToArray();
-        var homonyms = glossaries
-            .SelectMany(glossary => workspace.GlossaryFor(glossary.Path).Homonyms)
+        var homonyms = paths
+            .Select(workspace.GlossaryFor)
+            .Distinct()
+            .SelectMany(glossary => glossary.Homonyms)
             .Where(homonym => homonym.Concepts.Any(concept => paths.Contains(concept.DefinedIn)))
             .DistinctBy(homonym => homonym.Label)
             .OrderBy(homonym => homonym.Label, StringComparer.Ordinal);
         var lint = Result(
-            glossaries.SelectMany(OfGlossary).Concat(failed.SelectMany(OfUnreadable)),
+            glossaries.SelectMany(OfGlossary).Concat(entries.SelectMany(OfConceptNote)).Concat(failed.SelectMany(OfUnreadable)),
             paths.Concat(failed.Select(problem => problem.Path)),
             loaded.SettingsProblems);
         return new GlossaryCheckResult(lint, [.. homonyms]);
@@ -173,6 +176,11 @@ internal sealed class Linter
     private static bool IsSettings(string path) => DiskPath.Name(path) is SettingsFile.Name;
 
     private SourceText TextOf(string path) => texts.GetValueOrDefault(path) ?? loaded.Texts.GetValueOrDefault(path) ?? SourceText.Empty;
+
+    /// <summary>What <c>lint</c> reports of a note as a glossary entry.</summary>
+    private IEnumerable<Finding> OfConceptNote(Document note) => RuleSet.Run(workspace, note, language)
+        .Where(found => found.Code is DiagnosticCodes.GlossaryProblem or DiagnosticCodes.BrokenRelation)
+        .Select(found => new Finding(note.Path, TextOf(note.Path), found));
 
     private IEnumerable<Finding> OfGlossary(GlossaryFile glossary) =>
         workspace.GlossaryProblems(glossary.Path, language).SelectMany(found => WithSeverity(glossary.Path, glossary.Text, found));

@@ -9,6 +9,8 @@ internal sealed class Paint(bool on)
 
     public string Faint(string text) => With("2", text);
 
+    public string Match(string text) => With("1;32", text);
+
     public string Of(Severity severity, string text) => With(Code(severity), text);
 
     private static string Code(Severity severity) => severity switch

@@ -63,9 +63,9 @@ internal static class WorkspaceLoader
         return [.. Distinct(scan.Found.Glossaries.Select(found => found.Path).Concat(named))];
     }
 
-    /// <summary>The glossary entries among a folder's notes, by path; the other notes are not parsed.</summary>
+    /// <summary>The notes of a folder that are glossary entries, by path; of the others only the front matter is looked at.</summary>
     /// <exception cref="OperationCanceledException" />
-    public static ImmutableArray<GlossaryFile> ReadConceptNotes(FolderScan scan, CancellationToken cancellation = default)
+    public static ImmutableArray<Document> ReadConceptNotes(FolderScan scan, CancellationToken cancellation = default)
     {
         var paths = scan.Found.Notes.Select(note => note.Path).Order(StringComparer.Ordinal).ToArray();
         var entries = new Document?[paths.Length];
@@ -74,7 +74,7 @@ internal static class WorkspaceLoader
             var content = FileReader.Read(paths[i]);
             entries[i] = content.Problem is null && ConceptNotes.IsConceptNote(scan.Folder, paths[i], content.Text) ? Document.Parse(paths[i], content.Text) : null;
         });
-        return [.. Workspace.Empty.WithFolders([scan.Folder]).WithDocuments([.. entries.OfType<Document>()]).ConceptNotes.Values];
+        return [.. entries.OfType<Document>()];
     }
 
     /// <summary>Reads and parses one glossary file; an unreadable one counts as no glossary.</summary>

@@ -32,6 +32,7 @@ internal sealed class InitializeHandler(Session session, Rpc.Lifecycle lifecycle
     {
         PositionEncoding = state.Client.PositionEncodingKind,
         CodeActionProvider = new CodeActionOptions([CodeActionHandler.Kind]),
+        ExecuteCommandProvider = new ExecuteCommandOptions(ServerCommands.Names),
         DiagnosticProvider = state.Client is { PullDiagnostics: true, RegistersDiagnostics: false }
             ? new DiagnosticOptions(DiagnosticRegistration.AsksForWorkspace(folders.Load(state).Folders))
             : null,

@@ -68,6 +68,8 @@ internal sealed record ServerCapabilities
 
     public required CodeActionOptions CodeActionProvider { get; init; }
 
+    public required ExecuteCommandOptions ExecuteCommandProvider { get; init; }
+
     /// <summary>Null where diagnostics are pushed, or registered later.</summary>
     public DiagnosticOptions? DiagnosticProvider { get; init; }
 
@@ -96,6 +98,8 @@ internal sealed record CompletionOptions
 
     public bool ResolveProvider { get; } = true;
 }
+
+internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
 
 internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds);
 
