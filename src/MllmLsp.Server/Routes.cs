@@ -17,6 +17,7 @@ internal sealed record Routes(
     ReferencesHandler References,
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
+    NewTermsHandler NewTerms,
     ServerCommands Commands,
     SymbolHandler Symbols,
     StructureHandler Structure,
@@ -49,6 +50,8 @@ internal sealed record Routes(
         Route.Request("textDocument/completion", LspJson.Default.TextDocumentPositionParams, Completion.HandleAsync),
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
+        Route.Request("mllmLsp/newTerms", LspJson.Default.DocumentParams, NewTerms.FindAsync),
+        Route.Request("mllmLsp/addTerm", LspJson.Default.AddTermParams, NewTerms.AddAsync),
 
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),

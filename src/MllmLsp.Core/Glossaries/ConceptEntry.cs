@@ -26,6 +26,22 @@ public sealed record ConceptEntry
     /// <summary>An entry that has only a name.</summary>
     public static ConceptEntry Of(string term) => new() { Term = term };
 
+    /// <summary>An entry of names; a long form without its short form is a name like any other.</summary>
+    /// <param name="names">Each with its language and, for a long form, the short form that it belongs to.</param>
+    public static ConceptEntry Of(IEnumerable<(string Text, Language Language, string? Abbreviates)> names)
+    {
+        var all = names.ToArray();
+        var english = all.Where(name => name.Language == Language.English).ToArray();
+        var labels = english.Where(name => name.Abbreviates is null).Select(name => name.Text).ToHashSet(StringComparer.Ordinal);
+        var forms = english.Where(name => name.Abbreviates is { } abbreviation && labels.Contains(abbreviation)).DistinctBy(name => name.Abbreviates).ToArray();
+        return new ConceptEntry
+        {
+            English = [.. english.OrderBy(name => name.Abbreviates is not null).Where(name => !forms.Contains(name)).Select(name => name.Text).Distinct(StringComparer.Ordinal)],
+            Chinese = [.. all.Where(name => name.Language == Language.Chinese).Select(name => name.Text).Distinct(StringComparer.Ordinal)],
+            FullForms = [.. forms.Select(name => (name.Abbreviates!, name.Text))],
+        };
+    }
+
     /// <summary>The lines of the entry, without the hyphen and without indentation.</summary>
     internal IEnumerable<string> Lines()
     {

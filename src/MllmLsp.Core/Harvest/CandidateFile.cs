@@ -66,14 +66,8 @@ public static class CandidateFile
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(shownPath);
-        var english = candidate.Names.Where(name => name.Language == Language.English).ToArray();
-        var labels = english.Where(name => name.Abbreviates is null).Select(name => name.Text).ToImmutableArray();
-        var forms = english.Where(name => name.Abbreviates is { } abbreviation && labels.Contains(abbreviation)).ToArray();
-        return new ConceptEntry
+        return ConceptEntry.Of(candidate.Names.Select(name => (name.Text, name.Language, name.Abbreviates))) with
         {
-            English = [.. labels, .. english.Where(name => name.Abbreviates is not null && !forms.Contains(name)).Select(name => name.Text)],
-            Chinese = [.. candidate.Names.Where(name => name.Language == Language.Chinese).Select(name => name.Text)],
-            FullForms = [.. forms.DistinctBy(name => name.Abbreviates).Select(name => (name.Abbreviates!, name.Text))],
             Source = candidate.Evidence is [var first, ..] ? (shownPath(first.Path), first.Line + 1) : null,
         };
     }

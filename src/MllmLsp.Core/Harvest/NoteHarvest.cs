@@ -53,10 +53,20 @@ public sealed class NoteHarvest
         Evidence At(EvidenceKind kind, ProseLine line, TextSpan span)
         {
             var (start, end) = Sentences.At(line.Text, Array.BinarySearch(line.Offsets, span.Start) is >= 0 and var at ? at : 0);
-            var sentence = line.Text[start..end].Replace(ProseLine.Barrier, '…');
-            return new Evidence(kind, path, text.Lines.LineOf(span.Start), span, sentence.Length <= LongestSentence ? sentence : string.Concat(sentence.AsSpan(0, LongestSentence), "…"));
+            return new Evidence(kind, path, text.Lines.LineOf(span.Start), span, Quote(text, line, start, end));
         }
     }
+
+    /// <summary>Part of a line in the characters of the note, of either width; <c>…</c> for what is no prose and for what is cut off.</summary>
+    private static string Quote(SourceText text, ProseLine line, int start, int end) => string.Create(Math.Min(end - start, LongestSentence + 1), (text, line, start), static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            var at = from.start + i;
+            var written = from.text[from.line.Offsets[at]];
+            to[i] = i == LongestSentence || from.line.Text[at] == ProseLine.Barrier ? '…' : written is '\n' or '\r' or '\t' ? ' ' : written;
+        }
+    });
 
     /// <summary>A part of a name that is no longer than needed: <c>language model</c> in <c>large language model (LLM)</c>.</summary>
     private static bool IsWithin(TextSpan part, TextSpan whole) => whole.Contains(part) && part != whole;

@@ -13,7 +13,7 @@ public sealed class CandidateTests
     [Theory]
     [InlineData("全新特征混合(MoF)方法", "MoF/特征混合")]
     [InlineData("用到Momentum Distillation (MoD)。\n动量蒸馏（Momentum Distillation）很慢。", "MoD/Momentum Distillation/动量蒸馏")]
-    [InlineData("## 版面分析\n\n- 词元合并: 很快", "版面分析; 词元合并")]
+    [InlineData("## 版面分析\n\n- 词元合并: 很快", "词元合并; 版面分析")]
     [InlineData("以Flamingo和LLaVA-1.5为代表", "Flamingo; LLaVA-1.5")]
     [InlineData("The draft model proposes. A small draft model is cheap.", "draft model")]
     [InlineData("掩码建模是指遮住一部分输入再还原。", "掩码建模")]
