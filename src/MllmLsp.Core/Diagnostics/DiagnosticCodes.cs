@@ -21,6 +21,10 @@ public static class DiagnosticCodes
     public const string UnreadableFile = "unreadable-file";
     public const string GlossaryProblem = "glossary-problem";
     public const string BrokenRelation = "broken-relation";
+    public const string CircularDefinition = "circular-definition";
+    public const string UnmatchableLabel = "unmatchable-label";
+    public const string FailedExample = "failed-example";
+    public const string IsolatedConcept = "isolated-concept";
     public const string InvalidSetting = "invalid-setting";
 
     /// <summary>The severity of each code where no setting says otherwise. Its keys are all codes there are.</summary>
@@ -42,6 +46,10 @@ public static class DiagnosticCodes
         [UnreadableFile] = Severity.Warning,
         [GlossaryProblem] = Severity.Warning,
         [BrokenRelation] = Severity.Warning,
+        [CircularDefinition] = Severity.Warning,
+        [UnmatchableLabel] = Severity.Warning,
+        [FailedExample] = Severity.Warning,
+        [IsolatedConcept] = Severity.Hint,
         [InvalidSetting] = Severity.Warning,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -17,20 +17,15 @@ public static class CodeActions
     /// <param name="span">UTF-16 range of the document; an empty one is a cursor.</param>
     public static ImmutableArray<CodeAction> In(Workspace workspace, Document document, TextSpan span, FeatureContext context)
     {
-        var result = ImmutableArray.CreateBuilder<CodeAction>();
-        foreach (var finding in RuleSet.Run(workspace, document, context.Language))
-        {
-            if (finding.Span.Start > span.End || finding.Span.End < span.Start)
-            {
-                continue;
-            }
+        var findings = RuleSet.Run(workspace, document, context.Language);
+        return Of(findings, span, finding => FixesFor(workspace, document, finding, context));
+    }
 
-            var fixes = FixesFor(workspace, document, finding, context);
-            var safe = fixes.Count(f => f.Safety == FixSafety.Safe);
-            result.AddRange(fixes.Select(f => new CodeAction(f, finding, f.Safety == FixSafety.Safe && safe == 1)));
-        }
-
-        return result.ToImmutable();
+    /// <summary>The same for a glossary file.</summary>
+    public static ImmutableArray<CodeAction> InGlossary(Workspace workspace, string path, TextSpan span, FeatureContext context)
+    {
+        var findings = workspace.SettingsFor(path).Judge(workspace.GlossaryProblems(path, context.Language));
+        return Of(findings, span, finding => finding.Fixes);
     }
 
     /// <summary>The fixes of one finding, best first. Costs a look at the names of the workspace where the nearest is wanted.</summary>
@@ -53,5 +48,18 @@ public static class CodeActions
             _ => [],
         };
         return [.. finding.Fixes, .. fixes];
+    }
+
+    private static ImmutableArray<CodeAction> Of(IEnumerable<Diagnostic> findings, TextSpan span, Func<Diagnostic, ImmutableArray<Fix>> fixesFor)
+    {
+        var result = ImmutableArray.CreateBuilder<CodeAction>();
+        foreach (var finding in findings.Where(finding => finding.Span.Start <= span.End && finding.Span.End >= span.Start))
+        {
+            var fixes = fixesFor(finding);
+            var safe = fixes.Count(f => f.Safety == FixSafety.Safe);
+            result.AddRange(fixes.Select(f => new CodeAction(f, finding, f.Safety == FixSafety.Safe && safe == 1)));
+        }
+
+        return result.ToImmutable();
     }
 }

@@ -22,6 +22,9 @@ public sealed record Concept
 
     public LocalizedText Definition { get; init; } = new(null, null);
 
+    /// <summary>Where each language's definition stands in the file; null as in <see cref="Definition"/>.</summary>
+    public DefinitionPlaces DefinitionPlaces { get; init; } = new(null, null);
+
     /// <summary>One display formula in TeX without delimiters, or null.</summary>
     public string? Formula { get; init; }
 
@@ -48,6 +51,12 @@ public sealed record Concept
 
     /// <summary>Readings by Chinese label where the default reading is wrong: syllables with a space between.</summary>
     public ImmutableDictionary<string, string> Pinyin { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Sentences in which the matcher has to find the concept; checked, never shown.</summary>
+    public ImmutableArray<MatchExample> Match { get; init; } = [];
+
+    /// <summary>Sentences in which the matcher must not find the concept.</summary>
+    public ImmutableArray<MatchExample> NoMatch { get; init; } = [];
 
     public ImmutableArray<ConceptSource> Sources { get; init; } = [];
 
@@ -100,6 +109,16 @@ public sealed record Concept
         return alternative;
     }
 }
+
+/// <summary>Places of a definition, by language; null where a language has none.</summary>
+public sealed record DefinitionPlaces(TextSpan? English, TextSpan? Chinese)
+{
+    public TextSpan? Only(Language language) => language == Language.Chinese ? Chinese : English;
+}
+
+/// <summary>An example sentence of <c>match</c> or <c>noMatch</c>.</summary>
+/// <param name="Span">Where it is written in the glossary file, without its quotation marks.</param>
+public sealed record MatchExample(string Text, TextSpan Span);
 
 public enum ConceptKind
 {

@@ -24,4 +24,6 @@ public enum ConceptKeys
     Homonym = 1 << 16,
     Near = 1 << 17,
     Source = 1 << 18,
+    Match = 1 << 19,
+    NoMatch = 1 << 20,
 }

@@ -17,9 +17,9 @@ internal static class ConceptNote
     /// </returns>
     public static GlossaryFile Read(string path, SourceText text, Outline outline)
     {
-        var problems = new ProblemList();
+        var problems = new ProblemList(path);
         var values = new YamlValues(text.ToString(), problems);
-        var properties = Properties(text, outline.FrontMatter, problems);
+        var properties = Properties(path, text, outline.FrontMatter, problems);
         var title = Title(path, outline);
         var aliases = (outline.FrontMatter?.Aliases ?? []).Select(alias => (alias.Name, alias.Span));
         var concept = ConceptReader.ReadNote(path, properties, title, aliases, values, problems);
@@ -77,7 +77,7 @@ internal static class ConceptNote
     /// The front matter read as YAML, at its place in the note. Mistakes count where they stand in a property of the glossary's; a front matter
     /// that is no YAML at all is reported, since its properties do not count.
     /// </summary>
-    private static YamlMap? Properties(SourceText text, FrontMatter? matter, ProblemList problems)
+    private static YamlMap? Properties(string path, SourceText text, FrontMatter? matter, ProblemList problems)
     {
         if (matter is null || matter.Content.IsEmpty)
         {
@@ -86,7 +86,7 @@ internal static class ConceptNote
 
         // Line ends in place of what stands before: neither offsets nor the indentation of the first key change.
         var yaml = string.Concat(new string('\n', matter.Content.Start), text.Slice(matter.Content));
-        var found = new ProblemList();
+        var found = new ProblemList(path);
         var root = YamlReader.Read(yaml, found, out var isBroken) as YamlMap;
         var ours = (root?.Entries ?? []).Where(entry => GlossaryKeys.OfNote.Contains(entry.Key.Value)).ToImmutableArray();
         problems.AddRange(found.InOrder().Where(problem => isBroken || ours.Any(entry => entry.Value.Span.Contains(problem.Span))));

@@ -122,7 +122,7 @@ internal sealed class ConceptReader
             case "kind": return Wrote(ConceptKeys.Kind, concept with { Kind = ReadKind(value) });
             case "keep": return Wrote(ConceptKeys.Keep, concept with { Keep = values.Flag(value) });
             case "expand": return Wrote(ConceptKeys.Expand, concept with { Expand = ReadExpand(value) });
-            case "definition": return Wrote(ConceptKeys.Definition, concept with { Definition = values.Localized(value) });
+            case "definition": return ReadDefinition(concept, value);
             case "formula": return Wrote(ConceptKeys.Formula, concept with { Formula = values.Text(value)?.Trim() });
             case "broader": return ReadRelations(concept, ConceptKeys.Broader, RelationKind.Broader, value);
             case "related": return ReadRelations(concept, ConceptKeys.Related, RelationKind.Related, value);
@@ -144,6 +144,8 @@ internal sealed class ConceptReader
                 });
             case "homonym": return Wrote(ConceptKeys.Homonym, concept with { Homonym = values.Flag(value) ?? false });
             case "near": return Wrote(ConceptKeys.Near, concept with { Near = [.. values.Texts(value).Select(text => text.Text)] });
+            case "match": return Wrote(ConceptKeys.Match, concept with { Match = ReadExamples(value) });
+            case "noMatch": return Wrote(ConceptKeys.NoMatch, concept with { NoMatch = ReadExamples(value) });
             case "source": return Wrote(ConceptKeys.Source, concept with { Sources = SourceReader.Read(value, values) });
             case "replace": return concept with { Replace = values.Flag(value) ?? false };
             default:
@@ -206,6 +208,21 @@ internal sealed class ConceptReader
             keys |= ConceptKeys.Id;
         }
     }
+
+    private Concept ReadDefinition(Concept concept, YamlNode value)
+    {
+        var definition = values.Localized(value, out var places);
+        IEnumerable<YamlNode> parts = value is YamlMap map ? map.Entries.Select(entry => entry.Value) : [value];
+        foreach (var part in parts.Where(part => part is YamlScalar { IsNull: false } text && string.IsNullOrWhiteSpace(text.Value)))
+        {
+            problems.Warn(part.Span, "The definition is empty: write it or remove the key.", "定义为空：请写出定义，或删去此键。");
+        }
+
+        return Wrote(ConceptKeys.Definition, concept with { Definition = definition, DefinitionPlaces = places });
+    }
+
+    private ImmutableArray<MatchExample> ReadExamples(YamlNode value) =>
+        [.. values.Texts(value).Select(example => new MatchExample(example.Text, example.Span))];
 
     private ConceptKind ReadKind(YamlNode value)
     {

@@ -12,6 +12,7 @@ public sealed class Glossary
     private readonly LabelIndex labels;
     private readonly Lazy<TermMatcher> matcher;
     private readonly Lazy<TermIndex> index;
+    private readonly Lazy<ImmutableDictionary<string, ImmutableArray<GlossaryProblem>>> problems;
 
     private Glossary(ImmutableArray<GlossaryFile> builtIn, ImmutableArray<GlossaryFile> workspace)
     {
@@ -24,7 +25,7 @@ public sealed class Glossary
         matcher = new Lazy<TermMatcher>(() => new TermMatcher(Concepts));
         index = new Lazy<TermIndex>(() => new TermIndex(Concepts));
         Files = builtIn.Concat(workspace).DistinctBy(file => file.Path).ToImmutableDictionary(file => file.Path, StringComparer.Ordinal);
-        Problems = GlossaryCheck.Run(this, builtIn.AddRange(workspace), merge.Duplicates, labels);
+        problems = new(() => GlossaryCheck.Run(this, builtIn.AddRange(workspace), merge.Duplicates, labels));
     }
 
     public static Glossary Empty { get; } = Create([], []);
@@ -35,8 +36,11 @@ public sealed class Glossary
     /// <summary>The files by path, so that the line of a definition can be shown.</summary>
     public ImmutableDictionary<string, GlossaryFile> Files { get; }
 
-    /// <summary>What is wrong between files, by path; what is wrong within one stands in <see cref="GlossaryFile.Problems"/>.</summary>
-    public ImmutableDictionary<string, ImmutableArray<GlossaryProblem>> Problems { get; }
+    /// <summary>
+    /// What only all entries together show to be wrong, by path; what is wrong within one file stands in
+    /// <see cref="GlossaryFile.Problems"/>. Found when first asked for.
+    /// </summary>
+    public ImmutableDictionary<string, ImmutableArray<GlossaryProblem>> Problems => problems.Value;
 
     /// <summary>The labels that several concepts share, whether they mean to or not; in no order.</summary>
     public IEnumerable<Homonym> Homonyms => labels.Shared();
@@ -51,6 +55,9 @@ public sealed class Glossary
     /// by key, or replaces it. Files of one room in the order in which they count: of two entries with one id the first holds.
     /// </summary>
     public static Glossary Create(ImmutableArray<GlossaryFile> builtIn, ImmutableArray<GlossaryFile> workspace) => new(builtIn, workspace);
+
+    /// <summary>Whether a path is that of a built-in glossary file.</summary>
+    public static bool IsBuiltIn(string path) => path.StartsWith(BuiltInScheme, StringComparison.Ordinal);
 
     /// <summary>The concept with an id, or null.</summary>
     public Concept? Find(string id) => byId.TryGetValue(id, out var place) ? Concepts[place] : null;

@@ -11,7 +11,7 @@ internal static class GlossaryKeys
     [
         "id", "term", "prefLabel", "altLabel", "fullForm", "hiddenLabel", "avoid", "kind", "keep", "expand", "definition", "formula",
         "broader", "related", "partOf", "basedOn", "exactMatch", "scopeNote", "editorialNote", "example", "deprecated", "replacedBy",
-        "homonym", "near", "pinyin", "source", "replace",
+        "homonym", "near", "pinyin", "source", "replace", "match", "noMatch",
     ];
 
     /// <summary>

@@ -12,7 +12,7 @@ public static class GlossaryParser
     /// </param>
     public static GlossaryFile Parse(string path, SourceText text)
     {
-        var problems = new ProblemList();
+        var problems = new ProblemList(path);
         var yaml = text.ToString();
         var root = YamlReader.Read(yaml, problems, out var isBroken);
         if (isBroken)

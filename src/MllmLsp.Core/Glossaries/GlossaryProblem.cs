@@ -29,4 +29,9 @@ public sealed record GlossaryProblem(string Code, Severity Severity, TextSpan Sp
 public sealed record GlossaryProblemPlace(string Path, TextSpan Span, Wording Message);
 
 /// <summary>As <see cref="Fix"/>, for a reader of any language.</summary>
-public sealed record GlossaryProblemFix(Wording Title, FixSafety Safety, ImmutableArray<DocumentEdit> Edits);
+public sealed record GlossaryProblemFix(Wording Title, FixSafety Safety, ImmutableArray<DocumentEdit> Edits)
+{
+    /// <summary>The fix that writes <paramref name="text"/> in the place of what is wrong.</summary>
+    internal static GlossaryProblemFix ChangeTo(string text, string path, TextSpan span) => new(
+        new Wording($"Change to '{text}'", $"改为“{text}”"), FixSafety.Unsafe, [new DocumentEdit(path, [new TextChange(span, text)])]);
+}

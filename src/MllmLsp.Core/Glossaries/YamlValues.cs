@@ -93,41 +93,46 @@ internal sealed class YamlValues(string text, ProblemList problems)
     }
 
     /// <summary>A text in up to two languages; several texts of one language become paragraphs.</summary>
-    public LocalizedText Localized(YamlNode node)
-    {
-        string? english = null;
-        string? chinese = null;
-        foreach (var (part, given) in ByLanguage(node))
-        {
-            if (part is YamlScalar { IsNull: true })
-            {
-                continue;
-            }
+    public LocalizedText Localized(YamlNode node) => Localized(node, out _);
 
-            foreach (var (value, _) in Texts(part))
+    /// <param name="places">Where each language's text stands: the first of several.</param>
+    public LocalizedText Localized(YamlNode node, out DefinitionPlaces places)
+    {
+        var text = new LocalizedText(null, null);
+        places = new DefinitionPlaces(null, null);
+        foreach (var (part, given) in ByLanguage(node).Where(part => part.Node is not YamlScalar { IsNull: true }))
+        {
+            foreach (var (value, span) in Texts(part))
             {
                 if ((given ?? LanguageFor(value)) == Language.Chinese)
                 {
-                    chinese = chinese is null ? value : chinese + "\n\n" + value;
+                    text = text with { Chinese = Joined(text.Chinese, value) };
+                    places = places with { Chinese = places.Chinese ?? span };
                 }
                 else
                 {
-                    english = english is null ? value : english + "\n\n" + value;
+                    text = text with { English = Joined(text.English, value) };
+                    places = places with { English = places.English ?? span };
                 }
             }
         }
 
-        return new LocalizedText(english, chinese);
+        return text;
     }
 
     public void UnknownKey(YamlScalar key, ImmutableArray<string> known)
     {
         var nearest = EditDistance.Nearest(key.Value, known, 1);
-        problems.Warn(key.Span, nearest.Count == 0
-            ? new Wording($"'{key.Value}' is no key that can stand here: correct or remove it.", $"此处没有键“{key.Value}”：请改正或删去。")
-            : new Wording(
-                $"'{key.Value}' is no key that can stand here: do you mean '{nearest[0]}'?",
-                $"此处没有键“{key.Value}”：是否应为“{nearest[0]}”？"));
+        if (nearest.Count == 0)
+        {
+            problems.Warn(key.Span, $"'{key.Value}' is no key that can stand here: correct or remove it.", $"此处没有键“{key.Value}”：请改正或删去。");
+            return;
+        }
+
+        problems.Warn(
+            key.Span,
+            new Wording($"'{key.Value}' is no key that can stand here: do you mean '{nearest[0]}'?", $"此处没有键“{key.Value}”：是否应为“{nearest[0]}”？"),
+            nearest[0]);
     }
 
     /// <summary>The place of a text without its quotation marks.</summary>
@@ -155,6 +160,8 @@ internal sealed class YamlValues(string text, ProblemList problems)
     }
 
     public static Language LanguageFor(string value) => Scripts.ContainsHan(value) ? Language.Chinese : Language.English;
+
+    private static string Joined(string? before, string value) => before is null ? value : before + "\n\n" + value;
 
     private static Language? LanguageOf(string key)
     {

@@ -25,6 +25,12 @@ internal static class GlossaryScope
             && (file.AppliesTo.IsEmpty || PathPatterns.Parse(file.AppliesTo).Includes(PathText.Relative(folder.Path, path)));
     }
 
+    /// <summary>Whether two files of one folder speak to the same notes, as far as what they say of it can tell.</summary>
+    public static bool IsSame(GlossaryFile one, GlossaryFile other, WorkspaceFolder? folder) =>
+        folder is not null && PathText.IsWithin(one.Path, folder.Path) && PathText.IsWithin(other.Path, folder.Path)
+        && ScopeFolder(one.Path) == ScopeFolder(other.Path)
+        && one.AppliesTo.Order(StringComparer.Ordinal).SequenceEqual(other.AppliesTo.Order(StringComparer.Ordinal));
+
     /// <summary>The folder above the nearest folder <c>glossary</c>, else the file's own.</summary>
     private static string ScopeFolder(string path)
     {

@@ -62,9 +62,23 @@ internal sealed class GlossarySet
     }
 
     /// <param name="folder">The opened folder of <paramref name="path"/>, one of <paramref name="folders"/>; null where it lies in none.</param>
-    public Glossary For(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
+    public Glossary For(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn) =>
+        Merged([.. Files.Values.Where(f => f.IsGlossary && GlossaryScope.Reaches(f, path, folder))], folder, folders, withBuiltIn);
+
+    /// <summary>
+    /// The glossary that a glossary file is checked in: the file itself, wherever it applies, with those that reach it or apply to the same
+    /// notes.
+    /// </summary>
+    public Glossary Around(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
     {
-        var reaching = Files.Values.Where(f => f.IsGlossary && GlossaryScope.Reaches(f, path, folder)).ToImmutableArray();
+        var own = Files.GetValueOrDefault(path);
+        bool Counts(GlossaryFile file) =>
+            file.Path == path || GlossaryScope.Reaches(file, path, folder) || (own is not null && GlossaryScope.IsSame(file, own, folder));
+        return Merged([.. Files.Values.Where(file => file.IsGlossary && Counts(file))], folder, folders, withBuiltIn);
+    }
+
+    private Glossary Merged(ImmutableArray<GlossaryFile> reaching, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
+    {
         if (reaching.IsEmpty && Notes.IsEmpty && (!withBuiltIn || builtIn.IsEmpty))
         {
             return Glossary.Empty;

@@ -177,9 +177,12 @@ public sealed class Workspace
     /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files and concept notes that reach it.</summary>
     public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
 
+    /// <summary>The glossary in which a glossary file stands: as <see cref="GlossaryFor"/>, and itself even where it applies elsewhere.</summary>
+    public Glossary GlossaryAround(string path) => glossaries.Around(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
+
     /// <summary>Problems of a glossary file or concept note: its own, and those it has together with the others in force for it.</summary>
     public ImmutableArray<Diagnostic> GlossaryProblems(string path, Language language) =>
-        [.. glossaries.Problems(path, GlossaryFor(path)).Select(problem => problem.ToDiagnostic(language))];
+        [.. glossaries.Problems(path, GlossaryAround(path)).Select(problem => problem.ToDiagnostic(language))];
 
     /// <summary>Whether a path is a note by its extension.</summary>
     public bool IsNote(string path) => SettingsFor(path).Extensions.Contains(PathText.Extension(path).ToLowerInvariant());

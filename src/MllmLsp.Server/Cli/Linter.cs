@@ -144,7 +144,7 @@ internal sealed class Linter
         var paths = glossaries.Select(glossary => glossary.Path).Concat(entries.Select(note => note.Path)).ToHashSet(StringComparer.Ordinal);
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path) && FileKinds.IsYaml(problem.Path)).ToArray();
         var homonyms = paths
-            .Select(workspace.GlossaryFor)
+            .Select(workspace.GlossaryAround)
             .Distinct()
             .SelectMany(glossary => glossary.Homonyms)
             .Where(homonym => homonym.Concepts.Any(concept => paths.Contains(concept.DefinedIn)))

@@ -10,7 +10,16 @@ namespace MllmLsp.Tests.Cli;
 public sealed class SamplesTests
 {
     /// <summary>No note can have these where the whole folder is readable and its settings are right.</summary>
-    private static readonly string[] NotShown = [DiagnosticCodes.UnreadableFile, DiagnosticCodes.InvalidSetting, DiagnosticCodes.GlossaryProblem];
+    private static readonly string[] NotShown =
+    [
+        DiagnosticCodes.UnreadableFile,
+        DiagnosticCodes.InvalidSetting,
+        DiagnosticCodes.GlossaryProblem,
+        DiagnosticCodes.CircularDefinition,
+        DiagnosticCodes.UnmatchableLabel,
+        DiagnosticCodes.FailedExample,
+        DiagnosticCodes.IsolatedConcept,
+    ];
 
     [Theory]
     [InlineData("samples.txt", Language.English, "text")]

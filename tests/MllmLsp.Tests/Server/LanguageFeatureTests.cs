@@ -123,6 +123,22 @@ public class LanguageFeatureTests
     }
 
     [Fact]
+    public async Task Quick_fixes_of_a_glossary_reach_the_editor()
+    {
+        await using var lsp = await LspFixture.StartAsync("""{"textDocument":{"codeAction":{"codeActionLiteralSupport":{},"isPreferredSupport":true}}}""");
+        var uri = lsp.UriOf("x.glossary.yml");
+        await lsp.OpenAsync(uri, "concepts:\n  - { id: a, prefLabel: A1, related: [zorks] }\n  - { id: zork, prefLabel: Zork }\n", language: "yaml");
+        var asked = Document(uri);
+        asked["range"] = Range(1, 40, 1, 40);
+        asked["context"] = new JsonObject { ["diagnostics"] = new JsonArray() };
+        var fix = Assert.Single((await lsp.RequestAsync("textDocument/codeAction", asked))!.AsArray())!;
+        Assert.Equal("broken-relation", fix["diagnostics"]![0]!["code"]!.GetValue<string>());
+        var edit = Assert.Single(fix["edit"]!["changes"]![uri]!.AsArray())!;
+        Assert.Equal(("zork", Range(1, 38, 1, 43).ToJsonString()), (edit["newText"]!.GetValue<string>(), edit["range"]!.ToJsonString()));
+        await TakeFindingsAsync(lsp);
+    }
+
+    [Fact]
     public async Task Documents_that_are_not_open_have_no_answers()
     {
         await using var lsp = await LspFixture.StartAsync(prepare: Prepare);
