@@ -16,7 +16,7 @@ public static class ConceptInsertion
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(entry);
-        var root = YamlReader.Read(text.ToString(), new ProblemList(), out var isBroken);
+        var root = YamlReader.Read(text.ToString(), new ProblemList(""), out var isBroken);
         if (isBroken || root is not (null or YamlMap or YamlScalar { IsNull: true }))
         {
             return null;

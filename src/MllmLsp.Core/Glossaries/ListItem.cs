@@ -11,7 +11,7 @@ internal static class ListItem
     /// </summary>
     public static TextChange? Into(SourceText text, string key, string item, string newLine)
     {
-        if (YamlReader.Read(text.ToString(), new ProblemList(), out var isBroken) is not YamlMap root || isBroken)
+        if (YamlReader.Read(text.ToString(), new ProblemList(""), out var isBroken) is not YamlMap root || isBroken)
         {
             return null;
         }

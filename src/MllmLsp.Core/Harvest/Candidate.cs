@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 
 namespace MllmLsp.Core.Harvest;

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
 using MllmLsp.Core.Glossaries;
-using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Harvest;

@@ -1,4 +1,3 @@
-using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Harvest;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
