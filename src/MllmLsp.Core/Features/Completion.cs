@@ -1,10 +1,14 @@
+using MllmLsp.Core.Features.Completions;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
 
-/// <summary><c>textDocument/completion</c>: link targets inside <c>[[</c>, terms in prose.</summary>
+/// <summary>
+/// <c>textDocument/completion</c>: a chain of finders, the first that knows the place answering: front matter, code fences, callouts, wiki
+/// links, destinations, labels, tags; terms in prose.
+/// </summary>
 public static class Completion
 {
     /// <param name="offset">UTF-16 offset of the cursor.</param>
@@ -16,8 +20,15 @@ public static class Completion
         }
 
         offset = Math.Clamp(offset, 0, text.Length);
-        return LinkCompletion.At(workspace, document, text, offset, context)
-            ?? (Prose.IsProse(document.Outline, Math.Max(offset - 1, 0)) && !IsInDestination(text, offset) ? Terms(workspace, document, text, offset, context) : CompletionList.Empty);
+        var place = new CompletionPlace(workspace, document, text, offset, context);
+        return FrontMatterCompletion.At(place)
+            ?? FenceCompletion.At(place)
+            ?? CalloutCompletion.At(place)
+            ?? WikiLinkCompletion.At(place)
+            ?? DestinationCompletion.At(place)
+            ?? LabelCompletion.At(place)
+            ?? TagCompletion.At(place)
+            ?? (Prose.IsProse(document.Outline, Math.Max(offset - 1, 0)) ? Terms(workspace, document, text, offset, context) : CompletionList.Empty);
     }
 
     /// <summary>The card that <c>completionItem/resolve</c> shows; null where the item has none any more.</summary>
@@ -42,15 +53,6 @@ public static class Completion
             Pinyin = workspace.SettingsFor(document.Path).PinyinCompletion,
             IsExpanded = concept => expanded.Value.Contains(concept.Id),
         });
-    }
-
-    /// <summary>Behind <c>](</c> on the cursor's line that nothing has closed yet: no link for the parser, and no prose for the writer.</summary>
-    private static bool IsInDestination(SourceText text, int offset)
-    {
-        var line = text.Lines.LineSpan(text.Lines.LineOf(offset));
-        var before = text.Slice(TextSpan.FromBounds(line.Start, Math.Max(line.Start, Math.Min(offset, line.End))));
-        var open = before.LastIndexOf("](", StringComparison.Ordinal);
-        return open >= 0 && before[(open + 2)..].IndexOfAny(')', ' ') < 0;
     }
 
     /// <summary>Ids of the concepts whose full form stands in the text before the cursor.</summary>

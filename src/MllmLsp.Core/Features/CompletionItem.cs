@@ -7,9 +7,22 @@ namespace MllmLsp.Core.Features;
 public enum CompletionKind
 {
     Text = 1,
-    Concept = 14,
+
+    /// <summary><c>Property</c>: a key of front matter.</summary>
+    Property = 10,
+
+    /// <summary><c>Keyword</c>: a glossary's term, a language, a callout's type.</summary>
+    Keyword = 14,
+    Concept = Keyword,
     File = 17,
-    Heading = 18,
+
+    /// <summary><c>Reference</c>: a label, and a heading or anchor.</summary>
+    Reference = 18,
+    Heading = Reference,
+    Folder = 19,
+
+    /// <summary><c>EnumMember</c>.</summary>
+    Tag = 20,
 }
 
 /// <summary>One offer.</summary>

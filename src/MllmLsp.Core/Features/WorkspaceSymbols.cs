@@ -131,33 +131,21 @@ public static class WorkspaceSymbols
         return pinyin.ContinueInitials(typed) is not null || pinyin.Continue(typed) is not null ? 3 : FuzzyMatch.None;
     }
 
-    /// <summary>Keeps the best of many without building the others.</summary>
+    /// <summary>A concept that several glossaries hold is one symbol.</summary>
     private sealed class BestOf(int count)
     {
-        private readonly PriorityQueue<Func<WorkspaceSymbol>, Key> worst = new(Comparer<Key>.Create(static (a, b) => b.CompareTo(a)));
+        private readonly TopRanked<Key, WorkspaceSymbol> best = new(count);
         private readonly HashSet<(string Path, int Offset, int Kind)> seen = [];
 
         public void Add(int rank, int kind, string name, string path, int offset, Func<WorkspaceSymbol> make)
         {
-            var key = new Key(rank, kind, name.Length, name, path, offset);
-            if (worst.Count == count && worst.TryPeek(out _, out var last) && key.CompareTo(last) >= 0)
+            if (seen.Add((path, offset, kind)))
             {
-                return;
-            }
-
-            if (!seen.Add((path, offset, kind)))
-            {
-                return;
-            }
-
-            worst.Enqueue(make, key);
-            if (worst.Count > count)
-            {
-                worst.Dequeue();
+                best.Add(new Key(rank, kind, name.Length, name, path, offset), make);
             }
         }
 
-        public ImmutableArray<WorkspaceSymbol> Sorted() => [.. worst.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element())];
+        public ImmutableArray<WorkspaceSymbol> Sorted() => best.Take();
     }
 
     /// <summary>Better first: the rank; notes before concepts before headings; the shorter name; then an order that never changes.</summary>

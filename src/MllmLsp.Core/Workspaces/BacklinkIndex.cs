@@ -15,33 +15,21 @@ internal sealed class BacklinkIndex
 
     private const string LabelPrefix = "\u0002";
 
-    private const string TagPrefix = "\u0003";
-
     private readonly LayeredLookup users;
+    private readonly LayeredLookup tags;
 
-    private BacklinkIndex(LayeredLookup users) => this.users = users;
+    private BacklinkIndex(LayeredLookup users, LayeredLookup tags) => (this.users, this.tags) = (users, tags);
 
     /// <summary>Linear in the references of all notes.</summary>
-    public static BacklinkIndex Of(IEnumerable<Document> documents) =>
-        new(LayeredLookup.Create(documents.SelectMany(document => KeysOf(document).Select(key => (key, document.Path)))));
+    public static BacklinkIndex Of(IReadOnlyCollection<Document> documents) => new(
+        LayeredLookup.Create(documents.SelectMany(document => KeysOf(document).Select(key => (key, document.Path)))),
+        LayeredLookup.Create(documents.SelectMany(document => TagsOf(document).Select(tag => (tag, document.Path)))));
 
     /// <summary>The index with a note's references in the place of those it had before.</summary>
     public BacklinkIndex With(Document? before, Document? now)
     {
-        var old = before is null ? [] : KeysOf(before);
-        var kept = now is null ? [] : KeysOf(now);
-        var changed = users;
-        foreach (var key in old.Except(kept))
-        {
-            changed = changed.Remove(key, before!.Path);
-        }
-
-        foreach (var key in kept.Except(old))
-        {
-            changed = changed.Add(key, now!.Path);
-        }
-
-        return ReferenceEquals(changed, users) ? this : new BacklinkIndex(changed);
+        var (newUsers, newTags) = (Changed(users, before, now, KeysOf), Changed(tags, before, now, TagsOf));
+        return ReferenceEquals(newUsers, users) && ReferenceEquals(newTags, tags) ? this : new BacklinkIndex(newUsers, newTags);
     }
 
     /// <summary>Paths of the notes that may refer to a file, the file itself aside, each once.</summary>
@@ -78,11 +66,28 @@ internal sealed class BacklinkIndex
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>Paths of the notes that have the tag or one nested below it.</summary>
-    public ImmutableArray<string> Tagged(string tag) => users[TagPrefix + Name(tag)];
+    public ImmutableArray<string> Tagged(string tag) => tags[Name(tag)];
 
     /// <summary>Every tag of the workspace, folded, with the number of notes that have it or one below it.</summary>
     public IEnumerable<(string Tag, int Notes)> Tags() =>
-        users.All().Where(entry => entry.Key.StartsWith(TagPrefix, StringComparison.Ordinal)).Select(entry => (entry.Key[TagPrefix.Length..], entry.Values.Length));
+        tags.All().Select(entry => (entry.Key, entry.Values.Length));
+
+    private static LayeredLookup Changed(LayeredLookup lookup, Document? before, Document? now, Func<Document, HashSet<string>> keysOf)
+    {
+        var old = before is null ? [] : keysOf(before);
+        var kept = now is null ? [] : keysOf(now);
+        foreach (var key in old.Except(kept))
+        {
+            lookup = lookup.Remove(key, before!.Path);
+        }
+
+        foreach (var key in kept.Except(old))
+        {
+            lookup = lookup.Add(key, now!.Path);
+        }
+
+        return lookup;
+    }
 
     private static HashSet<string> KeysOf(Document document)
     {
@@ -104,23 +109,30 @@ internal sealed class BacklinkIndex
             }
         }
 
-        foreach (var tag in (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags))
-        {
-            var name = Name(tag.Name);
-            for (var end = name.IndexOf('/'); end > 0; end = name.IndexOf('/', end + 1))
-            {
-                keys.Add(TagPrefix + name[..end]);
-            }
-
-            keys.Add(TagPrefix + name);
-        }
-
         foreach (var concept in document.Mentions ?? [])
         {
             keys.Add(ConceptPrefix + concept);
         }
 
         return keys;
+    }
+
+    /// <summary>Tags, each with those above it: <c>#a/b</c> is one of <c>#a</c>, too.</summary>
+    private static HashSet<string> TagsOf(Document document)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tag in (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags))
+        {
+            var name = Name(tag.Name);
+            for (var end = name.IndexOf('/'); end > 0; end = name.IndexOf('/', end + 1))
+            {
+                found.Add(name[..end]);
+            }
+
+            found.Add(name);
+        }
+
+        return found;
     }
 
     private static void AddWiki(string target, HashSet<string> keys)

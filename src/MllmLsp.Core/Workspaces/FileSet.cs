@@ -11,6 +11,8 @@ public sealed class FileSet
     private readonly LayeredLookup files;
     private readonly LayeredLookup names;
     private readonly LayeredLookup folders;
+    private ILookup<string, string>? filesByFolder;
+    private ILookup<string, string>? foldersByFolder;
 
     private FileSet(LayeredLookup files, LayeredLookup names, LayeredLookup folders, ImmutableArray<string> opaque)
     {
@@ -118,6 +120,17 @@ public sealed class FileSet
 
     /// <summary>The real spelling of exactly this folder, or null.</summary>
     public string? FindFolder(string path) => Exact(folders[NameKey.Folded(path)], path);
+
+    /// <summary>
+    /// What lies directly in a folder, in no order. The first question is linear in all paths; as long as none comes or goes, the others cost
+    /// what they answer.
+    /// </summary>
+    public (IEnumerable<string> Files, IEnumerable<string> Folders) ChildrenOf(string folder)
+    {
+        filesByFolder ??= Files.ToLookup(PathText.Folder, StringComparer.Ordinal);
+        foldersByFolder ??= folders.All().SelectMany(entry => entry.Values).ToLookup(PathText.Folder, StringComparer.Ordinal);
+        return (filesByFolder[folder], foldersByFolder[folder]);
+    }
 
     /// <summary>The real spelling of this folder whatever its case, or null.</summary>
     public string? FindFolderAnyCase(string path)

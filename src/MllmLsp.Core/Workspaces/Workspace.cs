@@ -65,7 +65,7 @@ public sealed class Workspace
     public int DocumentCount => documents.Count;
 
     /// <summary>Who may refer to whom. Built at first use, linear in all references; then carried along by every change of a few notes.</summary>
-    internal BacklinkIndex Backlinks => backlinks ??= BacklinkIndex.Of(documents.Values);
+    internal BacklinkIndex Backlinks => backlinks ??= BacklinkIndex.Of([.. documents.Values]);
 
     /// <summary>The workspace's own glossary files, by path.</summary>
     public ImmutableSortedDictionary<string, GlossaryFile> GlossaryFiles => glossaries.Files;
@@ -222,6 +222,27 @@ public sealed class Workspace
 
     /// <summary>Notes in whose prose a label of the concept stands.</summary>
     internal IEnumerable<Document> Mentioning(string conceptId) => Backlinks.Mentioning(conceptId).Select(Find).OfType<Document>();
+
+    /// <summary>Every tag, folded, with the number of notes that have it or one nested below it.</summary>
+    internal IEnumerable<(string Tag, int Notes)> Tags() => Backlinks.Tags();
+
+    /// <summary>A folded tag as the first note by path writes it.</summary>
+    internal string SpellingOfTag(string tag)
+    {
+        foreach (var document in Tagged(tag))
+        {
+            foreach (var written in (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags))
+            {
+                var folded = NameKey.Folded(written.Name);
+                if (folded == tag || folded.StartsWith(tag + "/", StringComparison.Ordinal))
+                {
+                    return folded.Length == written.Name.Length ? written.Name[..tag.Length] : tag;
+                }
+            }
+        }
+
+        return tag;
+    }
 
     /// <summary>Notes with a tag or one nested below it.</summary>
     internal IEnumerable<Document> Tagged(string tag) => Backlinks.Tagged(tag).Select(Find).OfType<Document>();

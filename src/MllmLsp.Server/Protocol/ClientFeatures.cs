@@ -20,6 +20,8 @@ internal sealed record ClientFeatures
 
     public bool CompletionMarkdown { get; init; }
 
+    public bool CompletionLabelDetails { get; init; }
+
     public bool DefinitionLinks { get; init; }
 
     public bool CodeActionLiterals { get; init; }
@@ -72,6 +74,7 @@ internal sealed record ClientFeatures
             Language = given.Locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Chinese : Language.English,
             HoverMarkdown = PrefersMarkdown(root, "textDocument", "hover", "contentFormat"),
             CompletionMarkdown = PrefersMarkdown(root, "textDocument", "completion", "completionItem", "documentationFormat"),
+            CompletionLabelDetails = Flag(root, "textDocument", "completion", "completionItem", "labelDetailsSupport"),
             DefinitionLinks = Flag(root, "textDocument", "definition", "linkSupport"),
             CodeActionLiterals = At(root, "textDocument", "codeAction", "codeActionLiteralSupport") is { ValueKind: JsonValueKind.Object },
             HierarchicalSymbols = Flag(root, "textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"),

@@ -16,6 +16,8 @@ internal sealed record LspCompletionItem(string Label)
 
     public string? Detail { get; init; }
 
+    public LspCompletionItemLabelDetails? LabelDetails { get; init; }
+
     public MarkupContent? Documentation { get; init; }
 
     public string? FilterText { get; init; }
@@ -30,6 +32,9 @@ internal sealed record LspCompletionItem(string Label)
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; set; }
 }
+
+/// <param name="Description">Shown at the end of the item's line.</param>
+internal sealed record LspCompletionItemLabelDetails(string Description);
 
 /// <summary>What <c>completionItem/resolve</c> needs to find the documentation.</summary>
 /// <param name="Document">Path of the document in which completion was asked for.</param>

@@ -32,7 +32,8 @@ internal sealed class ToProtocol(ServerState state, Places places)
     public LspCompletionItem Completion(SourceText text, string document, CompletionItem item) => new(item.Label)
     {
         Kind = (int)item.Kind,
-        Detail = item.Detail,
+        Detail = state.Client.CompletionLabelDetails ? null : item.Detail,
+        LabelDetails = state.Client.CompletionLabelDetails && item.Detail is { } detail ? new LspCompletionItemLabelDetails(detail) : null,
         FilterText = item.FilterText,
         SortText = item.SortText,
         TextEdit = new TextEdit(Range(text, item.Replace), item.NewText),

@@ -51,6 +51,14 @@ public class OutlineTests
     public void An_anchor_is_made_of_the_text(string text, string anchor) => Assert.Equal(anchor, Assert.Single(Parse(text).Headings).Anchor);
 
     [Theory]
+    [InlineData("```\nRoPE\n二")]
+    [InlineData("> ```\n> RoPE")]
+    [InlineData("- ~~~\n  RoPE\n  二")]
+    [InlineData("```\nx\n```py")]
+    public void A_fence_that_nothing_closes_reaches_to_the_end(string text) =>
+        Assert.Equal(text.Length, Assert.Single(Parse(text).Regions, r => r.Kind == RegionKind.CodeBlock).Span.End);
+
+    [Theory]
     [InlineData("#没有空格")]
     [InlineData("##**没有空格**")]
     [InlineData("####### 七")]

@@ -52,7 +52,7 @@ internal static class BlockReader
     private static TextSpan Span(Block block, int start, string text)
     {
         var from = Math.Clamp(block.Span.Start + start, 0, text.Length);
-        var to = Math.Clamp(Math.Max(block.Span.End, LastIn(block)) + 1 + start, from, text.Length);
+        var to = Math.Clamp(BlockExtent.LastOffset(block) + 1 + start, from, text.Length);
         while (to > from && char.IsWhiteSpace(text[to - 1]))
         {
             to--;
@@ -60,7 +60,4 @@ internal static class BlockReader
 
         return TextSpan.FromBounds(from, to);
     }
-
-    /// <summary>Markdig does not always stretch a container over what it holds.</summary>
-    private static int LastIn(Block block) => block is ContainerBlock { Count: > 0 } container ? Math.Max(container.Span.End, LastIn(container[^1])) : block.Span.End;
 }

@@ -90,7 +90,7 @@ internal sealed class OutlineBuilder(string text)
                 break;
             case CodeBlock code:
                 var isMath = code is Markdig.Extensions.Mathematics.MathBlock;
-                regions.Add(new Region(isMath ? RegionKind.Math : RegionKind.CodeBlock, Clamp(code.Span, start)));
+                regions.Add(new Region(isMath ? RegionKind.Math : RegionKind.CodeBlock, Clamp(new SourceSpan(code.Span.Start, BlockExtent.LastOffset(code)), start)));
                 break;
             case LinkReferenceDefinition definition:
                 ReadDefinition(definition, start);

@@ -1,0 +1,226 @@
+using System.Text;
+using MllmLsp.Core.Syntax;
+using MllmLsp.Core.Text;
+using MllmLsp.Core.Workspaces;
+
+namespace MllmLsp.Core.Features.Completions;
+
+/// <summary>
+/// Completion of destinations: behind <c>](</c>, <c>](&lt;</c>, <c>[label]: </c>, in <c>href="</c> and <c>src="</c>: files and folders one level at a time, and
+/// anchors behind <c>#</c>.
+/// </summary>
+internal static class DestinationCompletion
+{
+    private static readonly string[] Images = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".mp4", ".webm", ".pdf"];
+
+    private enum Style
+    {
+        Plain,
+
+        /// <summary>Between <c>&lt;</c> and <c>&gt;</c>, where spaces may stand.</summary>
+        Angled,
+
+        /// <summary>The value of an HTML attribute.</summary>
+        Attribute,
+    }
+
+    /// <returns>Null where the cursor is in no destination.</returns>
+    public static CompletionList? At(CompletionPlace place)
+    {
+        if (Find(place) is not var (start, style, isImage) || place.IsInert(Math.Max(start - 1, 0)) && style != Style.Attribute)
+        {
+            return null;
+        }
+
+        var typed = place.Before[start..];
+        if (Destination.Classify(typed.ToString()) is DestinationKind.External or DestinationKind.Unknown or DestinationKind.WindowsPath)
+        {
+            return CompletionList.Empty;
+        }
+
+        var hash = typed.IndexOf('#');
+        return hash >= 0
+            ? Anchors(place, typed[..hash].ToString(), typed[(hash + 1)..].ToString(), place.Typed(start + hash + 1))
+            : Paths(place, typed.ToString(), start, style, isImage);
+    }
+
+    private static (int Start, Style Style, bool IsImage)? Find(CompletionPlace place)
+    {
+        var before = place.Before;
+        var open = before.LastIndexOf("](", StringComparison.Ordinal);
+        if (open >= 0)
+        {
+            var inner = before[(open + 2)..];
+            var isImage = IsImage(before[..open]);
+            if (inner.StartsWith("<", StringComparison.Ordinal))
+            {
+                return inner.IndexOfAny('>', '\n') < 0 ? (open + 3, Style.Angled, isImage) : null;
+            }
+
+            if (inner.IndexOfAny(" \t)") < 0)
+            {
+                return (open + 2, Style.Plain, isImage);
+            }
+        }
+
+        return FindDefinition(before) ?? FindAttribute(before);
+    }
+
+    private static bool IsImage(ReadOnlySpan<char> text)
+    {
+        var depth = 0;
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] == ']')
+            {
+                depth++;
+            }
+            else if (text[i] == '[' && depth-- == 0)
+            {
+                return i > 0 && text[i - 1] == '!';
+            }
+        }
+
+        return false;
+    }
+
+    private static (int Start, Style Style, bool IsImage)? FindDefinition(ReadOnlySpan<char> before)
+    {
+        var indent = before.Length - before.TrimStart(' ').Length;
+        if (indent > 3 || indent == before.Length || before[indent] != '[' || (before.Length > indent + 1 && before[indent + 1] == '^'))
+        {
+            return null;
+        }
+
+        var close = before.IndexOf("]:", StringComparison.Ordinal);
+        if (close < 0)
+        {
+            return null;
+        }
+
+        var destination = before[(close + 2)..];
+        var start = before.Length - destination.TrimStart(' ').Length;
+        var angled = start < before.Length && before[start] == '<';
+        return before[start..].IndexOfAny(" \t>") < 0 ? (angled ? start + 1 : start, angled ? Style.Angled : Style.Plain, false) : null;
+    }
+
+    private static (int Start, Style Style, bool IsImage)? FindAttribute(ReadOnlySpan<char> before)
+    {
+        var tag = before.LastIndexOf('<');
+        if (tag < 0)
+        {
+            return null;
+        }
+
+        var quote = before[tag..].LastIndexOf("=\"", StringComparison.Ordinal);
+        if (quote < 0 || before[(tag + quote + 2)..].IndexOfAny('"', '>') >= 0)
+        {
+            return null;
+        }
+
+        var name = before[tag..(tag + quote)];
+        var isImage = name.StartsWith("<img ", StringComparison.OrdinalIgnoreCase) && name.EndsWith("src", StringComparison.OrdinalIgnoreCase);
+        return isImage || (name.StartsWith("<a ", StringComparison.OrdinalIgnoreCase) && name.EndsWith("href", StringComparison.OrdinalIgnoreCase))
+            ? (tag + quote + 2, Style.Attribute, isImage)
+            : null;
+    }
+
+    private static CompletionList Paths(CompletionPlace place, string typed, int start, Style style, bool isImage)
+    {
+        if (place.Workspace.FolderOf(place.Document.Path) is not { } folder)
+        {
+            return CompletionList.Empty;
+        }
+
+        var slash = typed.LastIndexOf('/') + 1;
+        var above = Destination.Decode(typed[..slash]);
+        var basis = above.StartsWith('/') ? PathText.Combine(folder.Root, folder.Settings.LinksRoot) ?? folder.Root : PathText.Folder(place.Document.Path);
+        if (PathText.Combine(basis, above) is not { } parent || !PathText.IsWithin(parent, folder.Root))
+        {
+            return CompletionList.Empty;
+        }
+
+        var offers = new OfferList(Destination.Decode(typed[slash..]), place.Typed(start + slash));
+        var (files, folders) = place.Workspace.Files.ChildrenOf(parent);
+        foreach (var file in files)
+        {
+            if (file != place.Document.Path && (!isImage || Images.Contains(PathText.Extension(file).ToLowerInvariant())))
+            {
+                AddFile(place, file, style, offers);
+            }
+        }
+
+        foreach (var child in folders)
+        {
+            var name = PathText.Name(child);
+            if (!name.StartsWith('.') && !place.Workspace.Files.IsUnknown(child + "/"))
+            {
+                offers.Add(name, 2, 0, () => new Offer(name + "/", CompletionKind.Folder, Written(name, style) + "/"));
+            }
+        }
+
+        return offers.ToList();
+    }
+
+    private static void AddFile(CompletionPlace place, string file, Style style, OfferList offers)
+    {
+        var name = PathText.Name(file);
+        var note = place.Workspace.Find(file);
+        offers.Add(
+            name,
+            note is null ? 1 : 0,
+            0,
+            () => new Offer(name, CompletionKind.File, Written(name, style)) { Detail = note?.Outline.Title, Also = note?.Outline.Title, DocumentPath = note?.Path },
+            note?.Outline.Title);
+    }
+
+    private static CompletionList Anchors(CompletionPlace place, string target, string typed, TextSpan replace)
+    {
+        var reference = new Reference(ReferenceKind.Inline, default, default, target, default, null, default);
+        var note = target.Length == 0 ? place.Document : Resolver.Resolve(place.Workspace, place.Document, reference).Document;
+        if (note is null)
+        {
+            return CompletionList.Empty;
+        }
+
+        var offers = new OfferList(Destination.Decode(typed), replace);
+        foreach (var heading in note.Outline.Headings)
+        {
+            if (heading.Anchor.Length > 0)
+            {
+                offers.Add(
+                    heading.Anchor,
+                    0,
+                    heading.Span.Start,
+                    () => new Offer(heading.Anchor, CompletionKind.Heading, heading.Anchor) { Detail = heading.Text, Also = heading.Text },
+                    heading.Text);
+            }
+        }
+
+        foreach (var anchor in note.Outline.Anchors)
+        {
+            offers.Add(anchor.Name, 1, anchor.Span.Start, () => new Offer(anchor.Name, CompletionKind.Text, anchor.Name));
+        }
+
+        return offers.ToList();
+    }
+
+    /// <summary>A name as a destination can hold it: what would end the destination, or mean something else in it, is percent-encoded.</summary>
+    private static string Written(string name, Style style)
+    {
+        var result = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            var isEncoded = c is '%' or '#' or '?' || c switch
+            {
+                ' ' or '(' or ')' => style == Style.Plain,
+                '<' or '>' => style != Style.Attribute,
+                '"' => style == Style.Attribute,
+                _ => char.IsAscii(c) && char.IsControl(c),
+            };
+            _ = isEncoded ? result.Append('%').Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture)) : result.Append(c);
+        }
+
+        return result.ToString();
+    }
+}
