@@ -123,7 +123,7 @@ internal static class BracketPairs
                 if (other.Kind == OperandKind.Phrase && WithoutArticle(text, other) is var phrase && Alignment.Holds(part.In(text), phrase.In(text)))
                 {
                     sink.Abbreviation(part, phrase.Start, phrase.End);
-                    sink.Translation(han.Start, end, phrase.Start, phrase.End);
+                    sink.Translation(sink.HanStart(han.Start, end, phrase.In(text)), end, phrase.Start, phrase.End);
                     return;
                 }
             }
@@ -143,7 +143,7 @@ internal static class BracketPairs
                 : Operand.IsLatinName(text, part.Start, part.End) && (says || IsCommonName(text, part, TermHeads.HanLength(text.AsSpan(han.Start, end - han.Start)) > 0));
             if (isName)
             {
-                sink.Translation(han.Start, end, part.Start, part.End);
+                sink.Translation(sink.HanStart(han.Start, end, part.In(text)), end, part.Start, part.End);
                 return;
             }
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
-using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Harvest;
 
