@@ -32,7 +32,7 @@ internal static class HanPhrases
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-/.");
 
     /// <summary>词元压缩方法 speaks of 词元压缩.</summary>
-    private static int WithoutTail(string text, int start, int end)
+    public static int WithoutTail(string text, int start, int end)
     {
         foreach (var tail in (ReadOnlySpan<string>)["方法", "技术", "问题", "现象", "过程", "流程", "阶段", "方式", "方案", "部分", "工作", "笔记", "综述", "专题", "总结", "简介", "概述", "入门"])
         {
@@ -49,7 +49,7 @@ internal static class HanPhrases
     /// A run may begin with a verb whose object the term is (更新连接器). It is cut off where what remains is long enough to be a term and
     /// ends as one.
     /// </summary>
-    private static (int Start, int End) WithoutVerbs(string text, int start, int end)
+    public static (int Start, int End) WithoutVerbs(string text, int start, int end)
     {
         while (end - start >= 5 && HanVerbs.LengthAt(text.AsSpan(start, end - start)) is > 0 and var verb && TermHeads.HanLength(text.AsSpan(start + verb, end - start - verb)) > 0
             && end - start - verb >= 3)

@@ -5,8 +5,8 @@ internal static class HanVerbs
 {
     private static readonly HashSet<string> Words =
         """
-        更新 遮住 还原 插入 加入 替换 连接 拼接 微调 运行 调用 加载 保存 读入 抽取 提取 转换 转换成 切成 计算 选用 选择 沿用 收集 统计 丢失 区分 依靠 依赖
-        注入 融入 去掉 丢弃 保留 扩大 缩小 放大 复用 理解 写出 给出 推出 发布 开源 称作 惩罚 鼓励 过滤 清洗 采集 渲染 关闭 打开 启用 禁用 增大 减小
+        更新 还原 加入 替换 连接 拼接 微调 运行 调用 加载 保存 抽取 提取 转换 转换成 计算 选择 收集 统计 依赖 引导 描述 表示
+        注入 扩大 缩小 放大 复用 理解 开源 惩罚 过滤 清洗 采集 渲染 关闭 打开 增大 减小
         """.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     public static int LengthAt(ReadOnlySpan<char> text)

@@ -78,7 +78,8 @@ public sealed class NoteHarvest
         var isScheme = head.Kind != OperandKind.None && labels.Contains(head.In(line.Text).ToLowerInvariant());
         if (head.Kind != OperandKind.None && !isScheme && !TermHeads.IsGeneric(head.In(line.Text)))
         {
-            yield return Of(line.Role == LineRole.Heading ? EvidenceKind.Heading : EvidenceKind.ListHead, line, head);
+            var whole = head.Kind == OperandKind.Han ? head with { End = HanPhrases.WithoutTail(line.Text, head.Start, head.End) } : head;
+            yield return Of(line.Role == LineRole.Heading ? EvidenceKind.Heading : EvidenceKind.ListHead, line, whole);
         }
 
         foreach (var (start, end) in Sentences.In(line.Text))

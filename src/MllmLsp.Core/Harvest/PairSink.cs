@@ -56,7 +56,7 @@ internal sealed class PairSink(ProseLine line, Glossary? known)
             }
         }
 
-        return start;
+        return HanPhrases.WithoutVerbs(Text, start, end).Start;
     }
 
     /// <summary>Two characters side by side that both names have.</summary>

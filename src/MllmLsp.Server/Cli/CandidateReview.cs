@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Harvest;
 using MllmLsp.Core.Localization;
-using MllmLsp.Core.Text;
 using MllmLsp.Server.Files;
 
 namespace MllmLsp.Server.Cli;
