@@ -10,6 +10,7 @@ declare -A needed=(
   [clang]=clang
   [nvim]=neovim
   [emacs]=emacs-nox
+  [chromium]=chromium
 )
 missing=()
 for command in "${!needed[@]}"; do

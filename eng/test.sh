@@ -62,6 +62,7 @@ suite "unit tests" eng/unit-tests.sh
 step "publish" eng/publish.sh
 binary="$root/artifacts/mllm-lsp/mllm-lsp"
 suite "published binary" node tests/e2e/smoke.mjs "$binary"
+suite "exchange and the page" node tests/e2e/exchange.mjs "$binary"
 suite "Neovim" node tests/e2e/neovim.mjs "$binary"
 suite "Emacs" node tests/e2e/emacs.mjs "$binary"
 

@@ -81,7 +81,7 @@ public class ArchitectureTests
     [Fact]
     public void Lines_and_characters_stay_at_the_edge()
     {
-        string[] edge = ["src/MllmLsp.Core/Text/", "src/MllmLsp.Server/Protocol/", "src/MllmLsp.Server/Cli/", "src/MllmLsp.Server/Files/", "src/MllmLsp.Server/Findings.cs"];
+        string[] edge = ["src/MllmLsp.Core/Text/", "src/MllmLsp.Server/Protocol/", "src/MllmLsp.Server/Cli/", "src/MllmLsp.Server/Files/", "src/MllmLsp.Server/Exchange/", "src/MllmLsp.Server/Findings.cs"];
         Assert.All(
             Code("src").Where(f => Mentions(f, "PositionAt") || Mentions(f, "OffsetAt") || Mentions(f, "LinePosition")),
             f => Assert.True(Array.Exists(edge, e => f.Path.StartsWith(e, StringComparison.Ordinal)), f.Path));

@@ -17,7 +17,7 @@ public sealed record ConceptEntry
     /// <summary>Long forms of English labels: abbreviation, long form.</summary>
     public ImmutableArray<(string Abbreviation, string LongForm)> FullForms { get; init; } = [];
 
-    /// <summary>Null: the key stands there empty, for the author to fill in.</summary>
+    /// <summary>Null: the key stands there without a value, for the author to fill in.</summary>
     public string? Definition { get; init; }
 
     /// <summary>Where it was found: a path relative to the glossary's reader, and a line from 1; null for none.</summary>
@@ -65,7 +65,7 @@ public sealed record ConceptEntry
             yield return $"fullForm: {{ {string.Join(", ", FullForms.Select(form => $"{YamlText.Scalar(form.Abbreviation)}: {YamlText.Scalar(form.LongForm)}"))} }}";
         }
 
-        yield return $"definition: {YamlText.Quoted(Definition ?? "")}";
+        yield return Definition is { Length: > 0 } definition ? $"definition: {YamlText.Scalar(definition)}" : "definition:";
         if (Source is { } source)
         {
             yield return $"source: {{ document: {YamlText.Scalar(source.Document)}, line: {source.Line} }}";
@@ -73,7 +73,7 @@ public sealed record ConceptEntry
     }
 
     /// <summary>As one value in braces, for a list in brackets.</summary>
-    internal string Flow() => $"{{ {string.Join(", ", Lines())} }}";
+    internal string Flow() => $"{{ {string.Join(", ", Lines().Where(line => line[^1] != ':'))} }}";
 
     /// <summary>As an item of a block list.</summary>
     /// <param name="indent">Before the hyphen.</param>

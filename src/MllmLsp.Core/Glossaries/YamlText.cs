@@ -1,57 +1,92 @@
+using System.Globalization;
 using System.Text;
-using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Glossaries;
 
-/// <summary>Writes texts as YAML scalars.</summary>
-public static class YamlText
+/// <summary>Writes YAML scalars, lists and maps on one line. Any text may stand in any of them, a flow list within a flow map included.</summary>
+internal static class YamlText
 {
-    /// <summary>Plain scalars that mean something else than their text to some reader.</summary>
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>What YAML 1.1 readers take for something else than a text.</summary>
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "null", "true", "false", "yes", "no", "on", "off", "y", "n" };
+
+    /// <summary>Plain where that is safe everywhere, else in single quotes, which keep TeX readable; in double quotes what needs escapes.</summary>
+    public static string Scalar(string value) =>
+        IsPlain(value) ? value
+        : value.EnumerateRunes().All(rune => IsPrintable(rune.Value)) && !HasLoneSurrogate(value) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"
+        : Quoted(value);
+
+    public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Scalar))}]";
+
+    /// <param name="entries">Keys as they are, values already written.</param>
+    public static string Map(IEnumerable<(string Key, string Value)> entries) =>
+        $"{{ {string.Join(", ", entries.Select(entry => $"{Scalar(entry.Key)}: {entry.Value}"))} }}";
+
+    /// <summary>Begins with a letter and holds nothing that YAML gives a meaning to, in flow style or at the end of a key.</summary>
+    private static bool IsPlain(string value)
     {
-        "true", "false", "null", "yes", "no", "on", "off", "y", "n",
-    };
-
-    /// <summary>The text as one scalar that may also stand in brackets: plain where it is only letters and the like, else in double quotes.</summary>
-    public static string Scalar(string text) => IsPlain(text) ? text : Quoted(text);
-
-    /// <summary>The text in double quotes; half a surrogate pair, which no YAML can hold, as U+FFFD.</summary>
-    public static string Quoted(string text)
-    {
-        var result = new StringBuilder("\"");
-        foreach (var rune in text.EnumerateRunes())
-        {
-            _ = rune.Value switch
-            {
-                '"' or '\\' => result.Append('\\').Append((char)rune.Value),
-                '\n' => result.Append("\\n"),
-                '\r' => result.Append("\\r"),
-                '\t' => result.Append("\\t"),
-                < 0x20 or (>= 0x7F and < 0xA0) or 0x2028 or 0x2029 or 0xFEFF => result.Append($"\\u{rune.Value:X4}"),
-                _ => result.Append(rune.ToString()),
-            };
-        }
-
-        return result.Append('"').ToString();
-    }
-
-    private static bool IsPlain(string text)
-    {
-        if (text.Length == 0 || Reserved.Contains(text) || !IsLetter(text[0]) || text[^1] == ' ')
+        if (value.Length == 0 || value[^1] == ' ' || Words.Contains(value) || HasLoneSurrogate(value))
         {
             return false;
         }
 
-        foreach (var character in text)
+        var isFirst = true;
+        foreach (var rune in value.EnumerateRunes())
         {
-            if (!IsLetter(character) && !char.IsAsciiDigit(character) && character is not (' ' or '-' or '.' or '/' or '+' or '(' or ')' or '\''))
+            var isLetter = Rune.IsLetter(rune) || (rune.Value > 0x7F && IsPrintable(rune.Value) && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.SpaceSeparator);
+            if (!isLetter && (isFirst || !(Rune.IsDigit(rune) || rune.Value is ' ' or '-' or '_' or '.' or '/' or '(' or ')' or '+' or ';')))
             {
                 return false;
             }
+
+            isFirst = false;
         }
 
         return true;
     }
 
-    private static bool IsLetter(char character) => char.IsAsciiLetter(character) || Scripts.IsHan(character);
+    /// <summary>In a quoted scalar as it is: no control or format character, no line or paragraph separator, no mark of byte order.</summary>
+    private static bool IsPrintable(int rune) => rune switch
+    {
+        < 0x20 or (>= 0x7F and <= 0xA0) or 0x2028 or 0x2029 or 0xFEFF or 0xFFFE or 0xFFFF => false,
+        _ => Rune.GetUnicodeCategory(new Rune(rune)) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse),
+    };
+
+    private static bool HasLoneSurrogate(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(value[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>In double quotes, whatever the text is; half a surrogate pair as U+FFFD.</summary>
+    public static string Quoted(string value)
+    {
+        var text = new StringBuilder(value.Length + 8).Append('"');
+        foreach (var rune in value.EnumerateRunes())
+        {
+            switch (rune.Value)
+            {
+                case '"': text.Append("\\\""); break;
+                case '\\': text.Append("\\\\"); break;
+                case '\n': text.Append("\\n"); break;
+                case '\r': text.Append("\\r"); break;
+                case '\t': text.Append("\\t"); break;
+                case var code when IsPrintable(code): text.Append(rune.ToString()); break;
+                case > 0xFFFF: text.Append("\\U").Append(rune.Value.ToString("X8", CultureInfo.InvariantCulture)); break;
+                default: text.Append("\\u").Append(rune.Value.ToString("X4", CultureInfo.InvariantCulture)); break;
+            }
+        }
+
+        return text.Append('"').ToString();
+    }
 }

@@ -8,6 +8,8 @@ internal static class Confidence
     /// <summary>Nothing that a machine finds is certain.</summary>
     private const double Highest = 0.99;
 
+    private const int LongRun = 8;
+
     /// <param name="isKnown">A glossary has one of the names: somebody took it for a term already.</param>
     public static double Of(IEnumerable<Found> names, IReadOnlyDictionary<string, double> values, bool isKnown)
     {
@@ -47,7 +49,10 @@ internal static class Confidence
         if (name.HasHead)
         {
             var isWeak = isHan && TermHeads.IsWeakHan(name.Text) && name.Key.Length < 6;
-            return isWeak && value < 3 ? 0.4 : 0.55;
+
+            // A long run that stands once is often a sentence's part: 图像生成文本描述.
+            var isLong = isHan && name.Key.Count(Scripts.IsHan) >= LongRun && name.Frequency < 2;
+            return (isWeak && value < 3) || isLong ? 0.4 : 0.55;
         }
 
         return value >= (isHan ? 4 : 3) && name.Key.Length >= 4 ? 0.5 : 0.2;

@@ -51,10 +51,11 @@ internal static class HanPhrases
     /// </summary>
     public static (int Start, int End) WithoutVerbs(string text, int start, int end)
     {
-        while (end - start >= 5 && HanVerbs.LengthAt(text.AsSpan(start, end - start)) is > 0 and var verb && TermHeads.HanLength(text.AsSpan(start + verb, end - start - verb)) > 0
-            && end - start - verb >= 3)
+        while (end - start >= 5 && HanVerbs.At(text.AsSpan(start, end - start)) is { Length: > 0 } verb
+            && TermHeads.HanLength(text.AsSpan(start + verb.Length, end - start - verb.Length)) > 0
+            && end - start - verb.Length >= (verb.BeginsTerms ? 4 : 3))
         {
-            start += verb;
+            start += verb.Length;
         }
 
         return (start, end);

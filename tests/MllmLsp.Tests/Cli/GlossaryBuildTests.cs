@@ -80,7 +80,7 @@ public sealed class GlossaryBuildTests : IDisposable
         Assert.Equal((0, ""), (answer.Code, answer.Error));
         Assert.EndsWith("1 accepted, 0 rejected, 0 left for later\n", answer.Out, StringComparison.Ordinal);
         Assert.Equal(
-            before.Replace("# end", "-   prefLabel: { en: MoK, zh: 水壶混合 }\r\n    fullForm: { MoK: Mixture of Kettles }\r\n    definition: \"\"\r\n    source: { document: notes/a.md, line: 3 }\r\n# end", StringComparison.Ordinal),
+            before.Replace("# end", "-   prefLabel: { en: MoK, zh: 水壶混合 }\r\n    fullForm: { MoK: Mixture of Kettles }\r\n    definition:\r\n    source: { document: notes/a.md, line: 3 }\r\n# end", StringComparison.Ordinal),
             Encoding.UTF8.GetString(File.ReadAllBytes(folder["terms.glossary.yml"])));
         Assert.EndsWith("0 accepted, 0 rejected, 0 left for later\n", Review("terms.glossary.yml").Out, StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class ConceptInsertionTests
     };
 
     private const string Entry =
-        "- prefLabel: { en: MoF, zh: 特征混合 }\n    fullForm: { MoF: Mixture of Features }\n    definition: \"\"\n    source: { document: a.md, line: 3 }";
+        "- prefLabel: { en: MoF, zh: 特征混合 }\n    fullForm: { MoF: Mixture of Features }\n    definition:\n    source: { document: a.md, line: 3 }";
 
     [Theory]
     [InlineData("concepts:\n  - term: RoPE\n    definition: d\n", "concepts:\n  - term: RoPE\n    definition: d\n  «»\n")]
@@ -34,13 +34,13 @@ public sealed class ConceptInsertionTests
     {
         var before = "\uFEFFconcepts:\r\n-   term: RoPE\r\n    definition: d\r\n";
         Assert.Equal(
-            before[..^2] + "\r\n-   prefLabel: { en: MoF, zh: 特征混合 }\r\n    fullForm: { MoF: Mixture of Features }\r\n    definition: \"\"\r\n    source: { document: a.md, line: 3 }\r\n",
+            before[..^2] + "\r\n-   prefLabel: { en: MoF, zh: 特征混合 }\r\n    fullForm: { MoF: Mixture of Features }\r\n    definition:\r\n    source: { document: a.md, line: 3 }\r\n",
             With(before));
     }
 
     [Fact]
     public void Adds_to_a_list_in_brackets() => Assert.Equal(
-        "concepts: [RoPE, { term: \"x\", definition: \"\" }]\n",
+        "concepts: [RoPE, { term: \"x\" }]\n",
         Apply("concepts: [RoPE]\n", ConceptEntry.Of("x")));
 
     [Theory]

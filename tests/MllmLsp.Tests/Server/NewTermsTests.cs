@@ -36,7 +36,7 @@ public class NewTermsTests
         Assert.Equal(lsp.UriOf("g.glossary.yml"), edit["textDocument"]!["uri"]!.GetValue<string>());
         Assert.Equal(Range(2, 24, 2, 24).ToJsonString(), edit["edits"]![0]!["range"]!.ToJsonString());
         Assert.Equal(
-            "\n  - prefLabel: { en: MoK }\n    fullForm: { MoK: Mixture of Kettles }\n    definition: \"\"", edit["edits"]![0]!["newText"]!.GetValue<string>());
+            "\n  - prefLabel: { en: MoK }\n    fullForm: { MoK: Mixture of Kettles }\n    definition:", edit["edits"]![0]!["newText"]!.GetValue<string>());
         await TakeFindingsAsync(lsp);
     }
 

@@ -24,13 +24,20 @@ export class Cards {
 
   card(concept: Concept): HTMLElement {
     const second = this.language === 'en' ? 'zh' : 'en';
+    const name = nameOf(concept, this.language);
+    const otherName = nameOf(concept, second);
     return element(
       'article',
       { id: concept.id, tabindex: '-1', class: concept.deprecated ? 'deprecated' : '' },
       element(
         'header',
         {},
-        element('h2', {}, element('a', { class: 'self', href: hashOf(concept.id) }, nameOf(concept, this.language))),
+        element(
+          'h2',
+          {},
+          element('a', { class: 'self', href: hashOf(concept.id), lang: this.language }, name),
+          otherName === name ? null : element('span', { class: 'second', lang: second }, otherName),
+        ),
         element('span', { class: 'chip' }, kindName(concept.kind, this.language)),
         concept.deprecated ? element('span', { class: 'chip warn' }, words.deprecated[this.language]) : null,
         element('span', { class: 'topic' }, this.text(this.topics[concept.topic] ?? {})),
@@ -114,7 +121,6 @@ function side(concept: Concept, language: Language): HTMLElement {
   return element(
     'section',
     { lang: language },
-    element('h3', {}, shown?.text ?? '–'),
     names(words.fullForm[language], labels.filter((label) => label.role === 'fullForm' || (label.abbreviates !== undefined && label.role === 'alternative'))),
     names(words.also[language], labels.filter((label) => label.role === 'preferred' || (label.role === 'alternative' && label.abbreviates === undefined))),
     prose(concept.definition[language], 'definition'),
