@@ -72,7 +72,7 @@ public static class CandidateFile
 
     private static void Append(StringBuilder text, Candidate candidate, Func<string, string> shownPath)
     {
-        var kinds = string.Join(", ", candidate.Evidence.Select(one => EvidenceName.Of(one.Kind)).Distinct(StringComparer.Ordinal));
+        var kinds = string.Join(", ", candidate.Kinds.Select(EvidenceName.Of));
         text.Append("  # ").Append(candidate.Confidence.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)).Append(' ').Append(kinds)
             .Append("; seen ").Append(candidate.Frequency).Append(candidate.Frequency == 1 ? " time" : " times").Append('\n');
         if (!candidate.Known.IsEmpty)

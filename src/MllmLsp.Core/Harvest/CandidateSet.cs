@@ -148,14 +148,22 @@ public sealed class CandidateSet
             .ToArray();
         var matches = ordered.Select(one => (one.Shown, Concepts: known.Lookup(one.Shown.Text))).ToArray();
         var surely = matches.Where(one => !one.Concepts.IsEmpty && !(ShortForm.HasShape(one.Shown.Text) && ordered.Length > 1)).ToArray();
-        var known1 = (surely.Length > 0 ? surely : matches).SelectMany(one => one.Concepts.Take(1)).Select(concept => concept.Id).Distinct(StringComparer.Ordinal);
+        var ids = (surely.Length > 0 ? surely : matches).SelectMany(one => one.Concepts.Take(1)).Select(concept => concept.Id).Distinct(StringComparer.Ordinal);
+        var evidence = ordered
+            .SelectMany(one => one.Name.Evidence)
+            .OrderBy(one => one.Kind)
+            .ThenBy(one => one.Path, StringComparer.Ordinal)
+            .ThenBy(one => one.Span)
+            .ToArray();
         return new Candidate(
             [.. ordered.Select(one => one.Shown)],
             ordered.Sum(one => one.Name.Frequency),
             Confidence.Of(ordered.Select(one => one.Name), values, matches.Any(one => !one.Concepts.IsEmpty)),
-            [.. ordered.SelectMany(one => one.Name.Evidence).Distinct().OrderBy(one => one.Kind).ThenBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Span).DistinctBy(one => (one.Kind, one.Path, one.Line)).Take(MostEvidence)],
-            [.. known1])
+            [.. evidence.DistinctBy(one => (one.Path, one.Line)).Take(MostEvidence)],
+            [.. ids])
         {
+            Kinds = [.. evidence.Select(one => one.Kind).Distinct()],
+            Definition = evidence.FirstOrDefault(one => one.Kind == EvidenceKind.Definition)?.Sentence,
             NewNames = [.. matches.Where(one => one.Concepts.IsEmpty).Select(one => one.Shown)],
         };
     }

@@ -45,7 +45,7 @@ internal static class DefinitionPatterns
             var bracket = text.AsSpan(start, subjectEnd - start).IndexOf('(');
             var subject = Operand.Of(text, start, bracket > 0 ? start + bracket : subjectEnd);
             var isName = subject.Kind is OperandKind.Han or OperandKind.ShortForm || (subject.Kind == OperandKind.Phrase && Operand.IsLatinName(text, subject.Start, subject.End));
-            return isName && end - at - length >= 6 && !TermHeads.IsGeneric(subject.In(text)) ? subject : null;
+            return isName && end - at - length >= (text[at] == ' ' ? 6 : 4) && !TermHeads.IsGeneric(subject.In(text)) ? subject : null;
         }
 
         return null;

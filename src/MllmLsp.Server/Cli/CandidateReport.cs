@@ -40,7 +40,7 @@ internal static class CandidateReport
         var paint = new Paint(terminal.Colours);
         var names = string.Join(" / ", candidate.Names.Select(name => SafeText.Of(name.Text)));
         var confidence = candidate.Confidence.ToString("0.00", CultureInfo.InvariantCulture);
-        var kinds = string.Join(", ", candidate.Evidence.Select(one => EvidenceName.Of(one.Kind)).Distinct());
+        var kinds = string.Join(", ", candidate.Kinds.Select(EvidenceName.Of));
         terminal.Out.WriteLine($"{confidence} {paint.Strong(names)}  {paint.Faint($"{kinds}, ×{candidate.Frequency}")}");
         if (!candidate.Known.IsEmpty)
         {
@@ -106,6 +106,13 @@ internal static class CandidateReport
             json.WriteString("definition", JsonOutput.WellFormed(definition));
         }
 
+        json.WriteStartArray("kinds");
+        foreach (var kind in candidate.Kinds)
+        {
+            json.WriteStringValue(EvidenceName.Of(kind));
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("evidence");
         foreach (var one in candidate.Evidence)
         {
