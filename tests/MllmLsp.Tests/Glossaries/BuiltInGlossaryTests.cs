@@ -34,6 +34,40 @@ public class BuiltInGlossaryTests
         Assert.All(labels, label => Assert.Contains(id, Glossary.Lookup(label).Select(c => c.Id)));
 
     [Fact]
+    public void Answers_every_form_in_which_notes_write_a_term()
+    {
+        var wrong = from line in NoteTerms()
+                    where !line.StartsWith("- ", StringComparison.Ordinal)
+                    let id = line[..line.IndexOf(':', StringComparison.Ordinal)]
+                    from form in line[(id.Length + 2)..].Split(", ")
+                    where Glossary.Lookup(form).All(concept => concept.Id != id)
+                    select $"{id}: {form}";
+        Assert.Equal([], wrong);
+    }
+
+    [Fact]
+    public void Takes_no_ordinary_word_for_a_term()
+    {
+        var found = from line in NoteTerms()
+                    where line.StartsWith("- ", StringComparison.Ordinal)
+                    from word in line[2..].Split(", ")
+                    where Glossary.Matcher.Find(word, MatchMode.Strict).Count > 0
+                    select word;
+        Assert.Equal([], found);
+    }
+
+    /// <summary>Prose in which many names of models and metrics stand as ordinary words.</summary>
+    [Theory]
+    [InlineData("They opt for a chair near the palm and react to the video clip.")]
+    [InlineData("Lisa and Sam met the Pope; the meteor was no alibi, and the spice trade went on in the blink of an eye.")]
+    [InlineData("We align the boxes to the left, add some rag paper, and dit-dah the map of a rope.")]
+    [InlineData("MIT License, a mof layer, m it, i mof, the first mover, an activity of European teams.")]
+    [InlineData("今天的会议讨论了样例的复杂性和不同的视角，字幕另行制作。")]
+    [InlineData("这里只有纯文本编辑器，文字的结构特征见下文。")]
+    public void Finds_nothing_in_ordinary_prose(string prose) =>
+        Assert.Equal([], Glossary.Matcher.Find(prose, MatchMode.Strict).Select(match => match.Label.Text));
+
+    [Fact]
     public void Has_no_problem() => Assert.Empty(BuiltInGlossary.Files.SelectMany(f => f.Problems).Concat(Glossary.Problems.SelectMany(p => p.Value)));
 
     [Theory]
@@ -46,4 +80,7 @@ public class BuiltInGlossaryTests
         Assert.NotEmpty(concept.Relations.Concat(Glossary.Concepts.SelectMany(c => c.Relations).Where(r => r.Target == id)));
         Assert.All(concept.Labels, label => Assert.Contains(concept, Glossary.Lookup(label.Text)));
     }
+
+    private static string[] NoteTerms() =>
+        [.. Resources.Lines("note-terms.txt").Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && line[0] != '#')];
 }
