@@ -36,6 +36,13 @@ const bundles = [
     external: ['vscode', './formulas.js'],
     plugins: [texFontOnly],
   },
+  {
+    ...shared,
+    entryPoints: ['webview/graph.ts', 'webview/graph.css'],
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  },
 ];
 
 /** The licences of all packages whose code is in the bundles, as they ask for. */

@@ -11,12 +11,19 @@ declare -A needed=(
   [nvim]=neovim
   [emacs]=emacs-nox
   [chromium]=chromium
+  # VS Code for the tests: its search, and what its native modules are built with.
+  [rg]=ripgrep
+  [g++]=build-essential
+  [make]=build-essential
+  [python3]=python3
 )
 missing=()
 for command in "${!needed[@]}"; do
   has "$command" || missing+=("${needed[$command]}")
 done
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+# Chinese on the pictures that the tests take.
+[ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
 # eglot comes with Emacs 29; Debian 12 has 28.
 if has emacs; then
   emacs --batch --eval "(progn (require 'package) (package-initialize) (require 'eglot))" >/dev/null 2>&1 || missing+=(elpa-eglot)

@@ -54,7 +54,7 @@ fi
 cd "$root/client"
 "$root/eng/install-client.sh"
 npm run --silent build
-cp -R package.json package.nls*.json README.md CHANGELOG.md dist l10n media schemas "$stage"
+cp -R package.json package.nls*.json README.md CHANGELOG.md dist l10n media rules schemas "$stage"
 cp "$root/LICENSE" "$root/THIRD-PARTY-NOTICES.md" "$stage"
 cp -R "$server" "$stage/server"
 find "$stage/server" \( -name '*.pdb' -o -name '*.dbg' -o -name '*.xml' \) -delete

@@ -65,5 +65,11 @@ suite "published binary" node tests/e2e/smoke.mjs "$binary"
 suite "exchange and the page" node tests/e2e/exchange.mjs "$binary"
 suite "Neovim" node tests/e2e/neovim.mjs "$binary"
 suite "Emacs" node tests/e2e/emacs.mjs "$binary"
+suite "extension" eng/check-extension.sh
+step "extension, native" eng/package-extension.sh --server artifacts/mllm-lsp
+step "extension, universal" eng/package-extension.sh --universal
+step "VS Code" tests/e2e/vscode/install.sh
+suite "VS Code's extension host" node tests/e2e/vscode/extension-host.mjs artifacts/extension/mllm-lsp-universal.vsix
+suite "VS Code's window" node tests/e2e/vscode/ui.mjs "$(ls artifacts/extension/mllm-lsp-*-*.vsix | head -n 1)"
 
 finish

@@ -1,22 +1,23 @@
-import type { LanguageClientOptions, Middleware } from 'vscode-languageclient/node';
+import type * as vscode from 'vscode';
+import { vsdiag, type LanguageClientOptions, type Middleware } from 'vscode-languageclient/node';
 import { serverDocuments } from './documents';
 import { withFormulas } from './hover';
+import { withRulePage } from './rulePages';
+import { showConceptCommand } from './server/ownCapabilities';
 import { serverSettings } from './settings';
 import type { StatusBar } from './statusBar';
 
-/** The one command that a card may run: it only shows what the glossary view has anyway. */
-export const showConceptCommand = 'mllmLsp.showConcept';
-
-export function clientOptions(statusBar: StatusBar): LanguageClientOptions {
+/** @param onIndexed Called each time the server has read all notes and glossaries. */
+export function clientOptions(statusBar: StatusBar, rules: vscode.Uri, onIndexed: () => void): LanguageClientOptions {
   return {
     documentSelector: serverDocuments,
     markdown: { isTrusted: { enabledCommands: [showConceptCommand] }, supportHtml: false },
-    middleware: middleware(statusBar),
+    middleware: middleware(statusBar, rules, onIndexed),
     connectionOptions: { maxRestartCount: 0 },
   };
 }
 
-function middleware(statusBar: StatusBar): Middleware {
+function middleware(statusBar: StatusBar, rules: vscode.Uri, onIndexed: () => void): Middleware {
   return {
     async provideHover(document, position, token, next) {
       const hover = await next(document, position, token);
@@ -28,12 +29,36 @@ function middleware(statusBar: StatusBar): Middleware {
       if (resolved?.documentation !== undefined) resolved.documentation = await withFormulas(resolved.documentation);
       return resolved;
     },
+    async provideDiagnostics(document, previousResultId, token, next) {
+      const report = await next(document, previousResultId, token);
+      if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full)
+        for (const item of report.items) withRulePage(item, rules);
+      return report;
+    },
+    provideWorkspaceDiagnostics(resultIds, token, resultReporter, next) {
+      return next(resultIds, token, chunk => {
+        for (const report of chunk?.items ?? []) {
+          if (report.kind === vsdiag.DocumentDiagnosticReportKind.full)
+            for (const item of report.items) withRulePage(item, rules);
+        }
+        resultReporter(chunk);
+      });
+    },
+    // VS Code's own Markdown support lists headings, in the outline and among all symbols; ours would stand beside them.
+    async provideDocumentSymbols(document, token, next) {
+      return document.languageId === 'markdown' ? undefined : next(document, token);
+    },
+    async provideWorkspaceSymbols(query, token, next) {
+      const symbols = await next(query, token);
+      return symbols?.filter(symbol => !/\.(md|markdown)$/i.test(symbol.location.uri.path));
+    },
     // Indexing has its place in the extension's own status bar item.
     handleWorkDoneProgress(token, params, next) {
       if (!String(token).startsWith('mllm-lsp/index/')) {
         next(token, params);
       } else {
         statusBar.setIndexed(params.kind === 'end' ? undefined : (params.percentage ?? 0));
+        if (params.kind === 'end') onIndexed();
       }
     },
     workspace: {

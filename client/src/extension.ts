@@ -1,27 +1,53 @@
 import * as vscode from 'vscode';
 import { clientOptions } from './clientOptions';
+import { WorkspaceFindings } from './commands/lintWorkspace';
+import { lookUpTerm } from './commands/lookUpTerm';
+import { termSheet } from './commands/termSheet';
 import { countFindings } from './findings';
+import { GlossaryModel } from './glossary';
+import { GraphPanel } from './graph/graphPanel';
+import { languageStatus } from './languageStatus';
+import { rulePages } from './rulePages';
+import { OwnCapabilities } from './server/ownCapabilities';
 import { ServerConnection } from './server/serverConnection';
 import { StatusBar } from './statusBar';
+import { registerViews } from './views';
 
 let connection: ServerConnection | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('MllmLsp', { log: true });
+  const rules = rulePages(context.extensionUri);
   const statusBar = new StatusBar();
-  const server = new ServerConnection(
+  const server: ServerConnection = new ServerConnection(
     context.asAbsolutePath('server'),
     log,
-    () => clientOptions(statusBar),
-    () => undefined,
+    () =>
+      clientOptions(statusBar, rules, () => {
+        glossary.invalidate();
+      }),
+    client => {
+      client.registerFeature(new OwnCapabilities());
+    },
   );
   connection = server;
+  const glossary = new GlossaryModel(server);
+  const graph = new GraphPanel(context.extensionUri, server);
+  const workspaceFindings = new WorkspaceFindings(rules);
+  const command = (name: string, run: () => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`mllmLsp.${name}`, run);
   context.subscriptions.push(
     log,
     statusBar,
     server,
+    glossary,
+    graph,
+    workspaceFindings,
+    languageStatus(glossary, server),
+    ...registerViews(server, glossary, context.workspaceState),
     server.onDidChangeState(state => {
       statusBar.setState(state);
+      workspaceFindings.clear();
     }),
     vscode.languages.onDidChangeDiagnostics(() => {
       statusBar.setFindings(countFindings());
@@ -33,10 +59,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       if (vscode.workspace.getConfiguration('mllmLsp').get<string>('server.path', '') !== '') void server.restart();
     }),
-    vscode.commands.registerCommand('mllmLsp.restartServer', () => server.restart()),
-    vscode.commands.registerCommand('mllmLsp.showLog', () => {
+    command('restartServer', () => server.restart()),
+    command('showLog', () => {
       log.show();
     }),
+    command('lookUpTerm', () => lookUpTerm(glossary)),
+    command('showGraph', () => graph.show()),
+    command('lintWorkspace', () => workspaceFindings.lint(server)),
+    command('termSheet', () => termSheet(server)),
   );
   await server.start();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
 
 namespace MllmLsp.Server;
@@ -11,8 +12,11 @@ internal sealed class DiskIndex
     private Dictionary<string, FoundFile> notes = new(StringComparer.Ordinal);
     private Dictionary<string, FoundFile> glossaries = new(StringComparer.Ordinal);
     private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+    private bool areEntriesTaken;
 
     public int UnreadCount => unread.Count;
+
+    public bool AreAllNotesUnread => notes.Keys.All(unread.Contains);
 
     /// <summary>Whether a path is a note or glossary that is indexed.</summary>
     public bool Holds(string path) => notes.ContainsKey(path) || glossaries.ContainsKey(path);
@@ -23,6 +27,7 @@ internal sealed class DiskIndex
     /// <returns>Indexed files that are no longer there, or no longer to be indexed.</returns>
     public ImmutableArray<string> Take(IReadOnlyCollection<FolderScan> scans)
     {
+        areEntriesTaken = false;
         var before = notes.Keys.Concat(glossaries.Keys).ToHashSet(StringComparer.Ordinal);
         notes = Compare(notes, scans.SelectMany(scan => scan.Found.Notes));
         glossaries = Compare(glossaries, scans.SelectMany(GlossariesOf));
@@ -36,6 +41,30 @@ internal sealed class DiskIndex
     public void Unread(string path) => unread.Add(path);
 
     public void UnreadNotes() => unread.UnionWith(notes.Keys);
+
+    /// <summary>
+    /// Notes that are glossary entries and wait to be read, found by their front matter: read before the others, they make the glossary once,
+    /// and not once for each batch. Empty while glossary files wait, and where all notes have been looked at since the last walk.
+    /// </summary>
+    public ImmutableArray<string> TakeConceptNotes(Workspace workspace)
+    {
+        if (areEntriesTaken || unread.Any(glossaries.ContainsKey))
+        {
+            return [];
+        }
+
+        areEntriesTaken = true;
+        var waiting = unread.Where(notes.ContainsKey).ToArray();
+        var isEntry = new bool[waiting.Length];
+        Parallel.For(0, waiting.Length, i =>
+        {
+            var content = FileReader.Read(waiting[i]);
+            isEntry[i] = content.Problem is null && ConceptNotes.IsConceptNote(workspace.FolderOf(waiting[i]), waiting[i], content.Text);
+        });
+        ImmutableArray<string> entries = [.. waiting.Where((_, i) => isEntry[i])];
+        unread.ExceptWith(entries);
+        return entries;
+    }
 
     /// <summary>
     /// The next files to read: glossaries by themselves, since notes are searched for their terms; then what open notes link to; then

@@ -25,6 +25,14 @@ internal static class Findings
         return open.Concat(closed).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>Every file that can have findings, open or not.</summary>
+    public static IEnumerable<string> AllPaths(ServerState state) => state.Workspace.Documents.Select(document => document.Path)
+        .Concat(state.Workspace.GlossaryFiles.Keys)
+        .Concat(state.FileProblems.Keys)
+        .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
+        .Concat(state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path))
+        .Distinct(StringComparer.Ordinal);
+
     /// <param name="text">The text of the file, which the findings' offsets speak of.</param>
     public static ImmutableArray<Diagnostic> In(ServerState state, string path, SourceText text)
     {

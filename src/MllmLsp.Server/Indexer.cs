@@ -233,7 +233,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     private void ReadBatch()
     {
         var state = session.Current;
-        var batch = disk.NextBatch(LinkTargets.OfOpenNotes(state), BatchSize);
+        var isFirstReading = disk.AreAllNotesUnread;
+        var entries = disk.UnreadCount > BatchSize ? disk.TakeConceptNotes(state.Workspace) : [];
+        var batch = entries.IsEmpty ? disk.NextBatch(LinkTargets.OfOpenNotes(state), BatchSize) : entries;
         if (batch.IsEmpty)
         {
             return;
@@ -247,12 +249,18 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         }
 
         session.Update(state => state.WithRead(read));
+        if (isFirstReading && !entries.IsEmpty)
+        {
+            // All other notes will be searched for these.
+            countedEntries = session.Current.Workspace.ConceptNotes;
+        }
+
         logger.LogDebug("Read {Count} files, {Left} to go", batch.Length, disk.UnreadCount);
     }
 
     /// <summary>
-    /// Notes are read in no order, so that which of them are glossary entries is known at the end only. Where their terms are others than
-    /// those that the notes were searched for, all are searched again: once, since entries do not depend on each other.
+    /// A note becomes a glossary entry, or is none any more, when it is read. Where the terms are then others than those that the notes were
+    /// searched for, all are searched again: once, since entries do not depend on each other.
     /// </summary>
     private void RecountIfEntriesChanged()
     {

@@ -51,6 +51,7 @@ internal sealed class LanguageServer : IDisposable
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
             new NewTermsHandler(session),
+                new RenameHandler(session),
                 new ServerCommands(session),
                 new SymbolHandler(session),
                 new StructureHandler(session),
@@ -58,7 +59,9 @@ internal sealed class LanguageServer : IDisposable
                 new HierarchyHandler(session),
                 new SemanticTokensHandler(session),
                 new AnnotationHandler(session),
-                new PullDiagnostics(session, time, stopping.Token)).All(),
+                new PullDiagnostics(session, time, stopping.Token),
+                new ViewsHandler(session),
+                new LintHandler(session, Wire)).All(),
             lifecycle,
             logger)
         {

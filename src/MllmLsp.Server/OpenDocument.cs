@@ -11,6 +11,9 @@ internal enum DocumentKind
     /// <summary>A glossary file: its terms count as they are typed.</summary>
     Glossary,
 
+    /// <summary>A copy of a built-in glossary file, to be read.</summary>
+    BuiltInGlossary,
+
     /// <summary><c>mllm-lsp.json</c>: its problems are shown; it takes effect when saved.</summary>
     Settings,
 

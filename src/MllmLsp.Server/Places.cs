@@ -14,7 +14,11 @@ internal sealed class Places(ServerState state)
     /// <summary>What the core asks for beyond the state.</summary>
     /// <param name="withLinks">Whether the client can follow links in Markdown.</param>
     public FeatureContext Context(bool withLinks) =>
-        new(state.Client.Language, TextOf) { LinkTo = withLinks ? LinkTo : _ => null };
+        new(state.Client.Language, TextOf)
+        {
+            LinkTo = withLinks ? LinkTo : _ => null,
+            ConceptView = withLinks && state.Client.ShowsConcepts ? OwnRequests.ShowConcept : _ => null,
+        };
 
     /// <summary>As the client spells it where the document is open; null where a built-in file has nowhere to be.</summary>
     public string? UriOf(string path) =>

@@ -18,6 +18,7 @@ internal sealed record Routes(
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
     NewTermsHandler NewTerms,
+    RenameHandler Rename,
     ServerCommands Commands,
     SymbolHandler Symbols,
     StructureHandler Structure,
@@ -25,7 +26,9 @@ internal sealed record Routes(
     HierarchyHandler Hierarchies,
     SemanticTokensHandler Tokens,
     AnnotationHandler Annotations,
-    PullDiagnostics Diagnostics)
+    PullDiagnostics Diagnostics,
+    ViewsHandler Views,
+    LintHandler Lint)
 {
     public Route[] All() =>
     [
@@ -53,6 +56,8 @@ internal sealed record Routes(
         Route.Request("mllmLsp/newTerms", LspJson.Default.DocumentParams, NewTerms.FindAsync),
         Route.Request("mllmLsp/addTerm", LspJson.Default.AddTermParams, NewTerms.AddAsync),
 
+        Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
+        Route.Request("textDocument/rename", LspJson.Default.RenameParams, Rename.HandleAsync),
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
         Route.Request("workspace/symbol", LspJson.Default.WorkspaceSymbolParams, Symbols.WorkspaceAsync),
@@ -77,5 +82,11 @@ internal sealed record Routes(
 
         Route.Request("textDocument/diagnostic", LspJson.Default.DocumentDiagnosticParams, Diagnostics.DocumentAsync),
         Route.Request("workspace/diagnostic", LspJson.Default.WorkspaceDiagnosticParams, Diagnostics.WorkspaceAsync),
+
+        Route.Request(OwnRequests.Glossary, LspJson.Default.GlossaryParams, Views.GlossaryAsync),
+        Route.Request(OwnRequests.Backlinks, LspJson.Default.BacklinksParams, Views.BacklinksAsync),
+        Route.Request(OwnRequests.ConceptUses, LspJson.Default.ConceptUsesParams, Views.ConceptUsesAsync),
+        Route.Request(OwnRequests.Graph, LspJson.Default.GraphParams, Views.GraphAsync),
+        Route.Request(OwnRequests.Lint, LspJson.Default.LintParams, Lint.HandleAsync),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Features.GlossaryFiles;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
@@ -7,7 +8,8 @@ namespace MllmLsp.Tests;
 
 /// <summary>
 /// A workspace as text: <c>//- /path</c> begins a file (without one, the text is <c>/a.md</c>), <c>$0</c> is the cursor and marks the open
-/// document, <c>//- /path!</c> opens a further one. YAML files are glossaries; files that are no notes only exist.
+/// document, <c>//- /path!</c> opens a further one. YAML files are glossaries, in which the cursor may be, too; files that are no notes only
+/// exist.
 /// </summary>
 internal sealed class Fixture
 {
@@ -26,6 +28,9 @@ internal sealed class Fixture
     /// <summary>The document with the cursor, else the first note.</summary>
     public Document Document { get; }
 
+    /// <summary>The glossary file with the cursor; null where it is in a note.</summary>
+    public GlossaryDocument? Glossary { get; private init; }
+
     /// <summary>The cursor's UTF-16 offset; 0 where there is none.</summary>
     public int Offset { get; }
 
@@ -38,6 +43,7 @@ internal sealed class Fixture
         var notes = new List<Document>();
         var glossaries = new List<GlossaryFile>();
         Document? asked = null;
+        GlossaryDocument? glossary = null;
         var offset = 0;
         foreach (var (name, content, isOpen) in files)
         {
@@ -48,12 +54,13 @@ internal sealed class Fixture
             if (path.EndsWith(".yml", StringComparison.Ordinal))
             {
                 glossaries.Add(GlossaryParser.Parse(path, text));
+                (glossary, offset) = cursor >= 0 ? (new GlossaryDocument(path, text), cursor) : (glossary, offset);
             }
             else if (path.EndsWith(".md", StringComparison.Ordinal))
             {
-                var note = Document.Parse(path, text, cursor >= 0 || isOpen || notes.Count == 0 ? 1 : null);
-                notes.Add(note);
-                (asked, offset) = cursor >= 0 ? (note, cursor) : (asked, offset);
+                var read = Document.Parse(path, text, cursor >= 0 || isOpen || notes.Count == 0 ? 1 : null);
+                notes.Add(read);
+                (asked, offset) = cursor >= 0 ? (read, cursor) : (asked, offset);
             }
         }
 
@@ -64,7 +71,8 @@ internal sealed class Fixture
             .WithState(state)
             .WithGlossaryFiles(glossaries)
             .WithDocuments(notes);
-        return new Fixture(workspace, workspace.Find((asked ?? notes[0]).Path)!, offset, texts.ToImmutable());
+        var document = (asked ?? notes.FirstOrDefault()) is { } note ? workspace.Find(note.Path)! : Document.Parse("/ws/none.md", SourceText.Empty);
+        return new Fixture(workspace, document, offset, texts.ToImmutable()) { Glossary = glossary };
     }
 
     private static List<(string Path, string Content, bool IsOpen)> Split(string fixture)

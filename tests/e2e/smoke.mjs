@@ -31,6 +31,37 @@ await withFolder({ 'a.md': '使用RoPE编码，见 [[gone]]。\n' }, async folde
     assert.equal(await client.shutdown(), 0);
   });
 
+  await suite.check('a glossary that is no YAML at the moment: ids complete; a concept note has its card; a sheet and a rename answer', async () => {
+    const client = new LspClient(binary);
+    const { capabilities } = await initialize(client, folder, { workspace: { workspaceEdit: { documentChanges: true } } });
+    assert.equal(capabilities.renameProvider, true);
+    client.notify('initialized', {});
+    const open = (name, languageId, text) => {
+      const uri = uriOf(join(folder, name));
+      client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+      return { uri };
+    };
+    const glossary = open('team.glossary.yml', 'yaml', 'concepts:\n  - { id: zork, term: 佐克 }\n');
+    const note = open('quux.md', 'markdown', '---\nterm: true\nbroader: zork\n---\n\nA thing of the team, and 佐克.\n');
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: glossary.uri, version: 2 },
+      contentChanges: [{ text: 'concepts:\n  - { id: zork, term: 佐克 }\n  - term: new\n    related: [qu' }],
+    });
+    const list = await client.request('textDocument/completion', { textDocument: glossary, position: { line: 3, character: 16 } });
+    assert.ok(list.items.some(item => item.label === 'quux' && item.textEdit.newText === 'quux'), JSON.stringify(list));
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: glossary.uri, version: 3 },
+      contentChanges: [{ text: 'concepts:\n  - { id: zork, term: 佐克, related: quux }\n' }],
+    });
+    const hover = await client.request('textDocument/hover', { textDocument: glossary, position: { line: 1, character: 39 } });
+    assert.match(hover.contents.value ?? hover.contents, /A thing of the team/);
+    const edit = await client.request('textDocument/rename', { textDocument: glossary, position: { line: 1, character: 10 }, newName: 'zork-2' });
+    assert.deepEqual(edit.documentChanges.map(c => [c.textDocument.uri, c.textDocument.version, c.edits.map(e => e.newText)]), [[note.uri, 1, ['zork-2']], [glossary.uri, 3, ['zork-2']]]);
+    const sheet = await client.request('workspace/executeCommand', { command: 'mllm-lsp.sheet', arguments: [{ uri: note.uri, format: 'anki' }] });
+    assert.match(sheet.text, /^#separator:Comma\n[^]*mllm-lsp:zork,佐克/);
+    assert.equal(await client.shutdown(), 0);
+  });
+
   await suite.check('exit without shutdown is exit code 1', async () => {
     const client = new LspClient(binary, ['--stdio']);
     await initialize(client, folder);
@@ -80,6 +111,9 @@ await withFolder({ 'a.md': '使用RoPE编码，见 [[gone]]。\n' }, async folde
     assert.equal(define.status, 0, define.stderr);
     assert.match(define.stdout, /^RoPE/);
     assert.equal(run('define', 'RoPPE').status, 1);
+    assert.match(run('find', '旋转位置编码').stdout, /^a\.md:1:3:\n/);
+    assert.equal(run('find', 'RoPPE').status, 1);
+    assert.match(run('sheet', 'a.md').stdout, /\| RoPE [^]*旋转位置编码/);
     assert.equal(run('lint', '--no-such-option').status, 2);
     assert.equal(run('lint', 'no-such-file.md').status, 2);
   });

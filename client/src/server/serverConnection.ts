@@ -5,6 +5,13 @@ import { findServer, ServerUnavailable } from './serverCommand';
 
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed';
 
+/** The log has it all; what a reader needs to know, {@link ServerConnection} says once, with a way out. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** Starts the server, starts it again, and says how it is. There is one for all opened folders. */
 export class ServerConnection implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ServerState>();
@@ -85,7 +92,7 @@ export class ServerConnection implements vscode.Disposable {
         }
       },
     );
-    const client = new LanguageClient('mllmLsp', 'MllmLsp', server, {
+    const client = new QuietClient('mllmLsp', 'MllmLsp', server, {
       ...this.options(),
       outputChannel: this.log,
       errorHandler: policy,
@@ -103,7 +110,16 @@ export class ServerConnection implements vscode.Disposable {
         this.enter('starting');
       }
     });
-    await client.start();
+    try {
+      await client.start();
+    } catch (error) {
+      // The system's word for a program that it cannot run is worth reading; that of a pipe without an end is not.
+      if (error instanceof Error && /\b(ENOENT|EACCES|ENOEXEC|UNKNOWN)\b|Launching server/.test(error.message))
+        throw error;
+      throw new Error(vscode.l10n.t('{0} ended before it answered. The log has what it said.', server.command), {
+        cause: error,
+      });
+    }
   }
 
   private async stopNow(): Promise<void> {

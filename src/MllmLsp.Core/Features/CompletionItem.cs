@@ -8,7 +8,7 @@ public enum CompletionKind
 {
     Text = 1,
 
-    /// <summary><c>Property</c>: a key of front matter.</summary>
+    /// <summary><c>Property</c>: a key of front matter or of a glossary.</summary>
     Property = 10,
 
     /// <summary><c>Keyword</c>: a glossary's term, a language, a callout's type.</summary>
@@ -21,8 +21,9 @@ public enum CompletionKind
     Heading = Reference,
     Folder = 19,
 
-    /// <summary><c>EnumMember</c>.</summary>
-    Tag = 20,
+    /// <summary><c>EnumMember</c>: a word that a key knows, and a tag.</summary>
+    EnumMember = 20,
+    Tag = EnumMember,
 }
 
 /// <summary>One offer.</summary>
@@ -36,6 +37,9 @@ public enum CompletionKind
 public sealed record CompletionItem(
     string Label, CompletionKind Kind, TextSpan Replace, string NewText, string? FilterText, string SortText, string? Detail, string? ConceptId)
 {
+    /// <summary>A sentence about it that is at hand; null where <c>completionItem/resolve</c> finds out, or there is none.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>The note whose preview <c>completionItem/resolve</c> shows, or null.</summary>
     public string? DocumentPath { get; init; }
 }

@@ -24,7 +24,9 @@ public static class Definition
             return new DefinitionResult(term.Span, [.. term.Homonyms.Insert(0, term.Concept).Select(Entry)]);
         }
 
-        return Declaration(document, offset);
+        return NoteProperty.At(workspace, document, offset) is var (concept, span)
+            ? new DefinitionResult(span, [Entry(concept)])
+            : Declaration(document, offset);
     }
 
     /// <summary>The entry of a concept in its glossary file.</summary>
@@ -44,7 +46,7 @@ public static class Definition
 
         // A missing heading still has its note.
         return resolution.Place is { } place
-            ? new Location(path, place, resolution.PlaceName ?? place)
+            ? new Location(path, place, Selection(resolution) ?? place)
             : new Location(path, new TextSpan(0, 0), new TextSpan(0, 0));
     }
 
@@ -55,7 +57,7 @@ public static class Definition
         {
             if (heading.TextSpan.Touches(offset))
             {
-                return Own(document, heading.Span, heading.TextSpan);
+                return new DefinitionResult(heading.TextSpan, [new Location(document.Path, heading.Span, heading.Span)]);
             }
         }
 
@@ -63,7 +65,7 @@ public static class Definition
         {
             if (definition.LabelSpan.Touches(offset))
             {
-                return Own(document, definition.Span, definition.LabelSpan);
+                return new DefinitionResult(definition.LabelSpan, [new Location(document.Path, definition.Span, definition.Span)]);
             }
         }
 
@@ -71,12 +73,25 @@ public static class Definition
         {
             if (footnote.LabelSpan.Touches(offset))
             {
-                return Own(document, footnote.Span, footnote.LabelSpan);
+                return new DefinitionResult(footnote.LabelSpan, [new Location(document.Path, footnote.Span, footnote.LabelSpan)]);
             }
         }
 
         return null;
     }
 
-    private static DefinitionResult Own(Document document, TextSpan whole, TextSpan name) => new(name, [new Location(document.Path, whole, name)]);
+    /// <summary>
+    /// Of a heading and of a link's definition the whole line, as VS Code's own Markdown support answers: it shows one place where two
+    /// answers have the same range, and asks where they differ.
+    /// </summary>
+    private static TextSpan? Selection(Resolution resolution)
+    {
+        var outline = resolution.Document?.Outline;
+        if (resolution.HeadingIndex is { } heading && outline is not null)
+        {
+            return outline.Headings[heading].Span;
+        }
+
+        return outline is not null && outline.Definitions.Any(definition => definition.Span == resolution.Place) ? resolution.Place : resolution.PlaceName;
+    }
 }

@@ -1,3 +1,4 @@
+using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
@@ -17,6 +18,9 @@ public sealed record FeatureContext(Language Language, Func<string, SourceText?>
 
     /// <summary>An address for a place in a file, for links in cards; null where the client cannot follow one.</summary>
     public Func<Location, string?> LinkTo { get; init; } = _ => null;
+
+    /// <summary>An address that shows a concept in the client's own view of the glossary; null where it has none.</summary>
+    public Func<Concept, string?> ConceptView { get; init; } = _ => null;
 
     public string Say(string english, string chinese) => Language == Language.Chinese ? chinese : english;
 

@@ -14,7 +14,9 @@ public static class Hover
         var card = term is { } match && !IsOnOwnLine(document, match, offset) ? Card(workspace, document, match.Concept, context) : null;
         if (document.Outline.ReferenceAt(offset) is not { } reference)
         {
-            return card is null ? null : new HoverResult(term!.Value.Span, card);
+            return card is not null ? new HoverResult(term!.Value.Span, card)
+                : NoteProperty.At(workspace, document, offset) is var (named, span) ? new HoverResult(span, Card(workspace, document, named, context))
+                : null;
         }
 
         var resolution = Resolver.Resolve(workspace, document, reference);
@@ -36,11 +38,16 @@ public static class Hover
         && text.Lines.LineOf(offset) == text.Lines.LineOf(match.Concept.NameSpan.Start);
 
     /// <summary>The card of a concept, as a hover at a note would show it.</summary>
-    public static string Card(Workspace workspace, Document document, Concept concept, FeatureContext context) =>
-        ConceptCard.Markdown(
+    public static string Card(Workspace workspace, Document document, Concept concept, FeatureContext context)
+    {
+        var card = ConceptCard.Markdown(
             workspace.GlossaryFor(document.Path),
             concept,
             context.Language,
             workspace.State == IndexState.Complete ? workspace.NotesThatMention(concept.Id) : null,
             (path, span) => context.LinkTo(new Location(path, span, span)));
+        return context.ConceptView(concept) is { } address
+            ? $"{card}\n\n{MarkdownText.Link(context.Say("Show in the glossary view", "在术语表视图中显示"), address)}"
+            : card;
+    }
 }

@@ -11,6 +11,9 @@ internal abstract record ReferenceTarget
     /// <summary>The thing itself; null where no file declares it.</summary>
     public abstract Location? Declaration { get; }
 
+    /// <summary>The same as a list of references has it: see <see cref="NamedIn"/>.</summary>
+    public virtual Location? Listed => Declaration;
+
     /// <summary>Notes that may refer to it: all that do, and few that do not.</summary>
     /// <param name="asking">The note from which it was asked for.</param>
     public abstract IEnumerable<Document> Users(Workspace workspace, Document asking);
@@ -32,13 +35,22 @@ internal abstract record ReferenceTarget
     /// <summary>A note and those that may refer to it.</summary>
     protected static IEnumerable<Document> With(Document note, Workspace workspace) => workspace.MayReferTo(note.Path).Append(note);
 
+    /// <summary>
+    /// The part of a reference that names it, without marks: as VS Code's own Markdown support counts it, which lists a place once only
+    /// where both name the same range.
+    /// </summary>
+    public virtual TextSpan NamedIn(in Reference reference) => reference.WholeTargetSpan;
+
     /// <summary>What the cursor means: what a reference leads to, or what is declared there, or a term; null for nothing.</summary>
     public static ReferenceTarget? At(Workspace workspace, Document document, int offset)
     {
         if (document.Outline.ReferenceAt(offset) is { Kind: not ReferenceKind.Definition } reference
             && OfResolution(document, reference, Resolver.Resolve(workspace, document, reference)) is { } target)
         {
-            return target;
+            // On the path, a link to a heading is asked about its note.
+            return target is OfHeading { Note.Path: var path } && reference.HasDestination && reference.Target.Length > 0 && reference.TargetSpan.Touches(offset)
+                ? new OfNote(path)
+                : target;
         }
 
         for (var i = 0; i < document.Outline.Headings.Length; i++)
@@ -81,6 +93,11 @@ internal abstract record ReferenceTarget
         if (TagAt(document, offset) is { } tag)
         {
             return new OfTag(tag.Name);
+        }
+
+        if (NoteProperty.At(workspace, document, offset) is var (concept, _))
+        {
+            return new OfConcept(concept);
         }
 
         return TermAt.Find(workspace, document, offset) is { } term ? new OfConcept(term.Concept) : null;
@@ -141,9 +158,11 @@ internal abstract record ReferenceTarget
     }
 
     /// <summary>A note or another file: every link to it, also to one of its headings.</summary>
-    private sealed record OfNote(string Path) : ReferenceTarget
+    public sealed record OfNote(string Path) : ReferenceTarget
     {
         public override Location? Declaration => new(Path, default, default);
+
+        public override TextSpan NamedIn(in Reference reference) => reference.IsWiki ? reference.WholeTargetSpan : reference.TargetSpan;
 
         public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
             workspace.Find(Path) is { } note ? With(note, workspace) : workspace.MayReferTo(Path);
@@ -160,6 +179,8 @@ internal abstract record ReferenceTarget
 
         public override Location? Declaration =>
             new(Note.Path, Note.Outline.Headings[Index].Span, Note.Outline.Headings[Index].TextSpan);
+
+        public override Location? Listed => Declaration is { } own ? own with { Selection = own.Span } : null;
 
         public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
 
@@ -186,12 +207,33 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => Name is { } name ? new Location(Note.Path, Whole, name) : null;
 
+        /// <summary>A definition is itself a link, and listed as one.</summary>
+        public override Location? Listed => Declaration is { } own ? own with { Selection = DestinationOr(own.Selection) } : null;
+
+        /// <summary>The caret is a part of a footnote's name.</summary>
+        public override TextSpan NamedIn(in Reference reference) => IsFootnote
+            ? TextSpan.FromBounds(reference.TargetSpan.Start - 1, reference.TargetSpan.End)
+            : reference.TargetSpan;
+
         public override IEnumerable<Document> Users(Workspace workspace, Document asking) => [asking];
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Target == Label && (IsFootnote
                 ? reference.Kind == ReferenceKind.Footnote
                 : reference.Kind is ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut or ReferenceKind.Undefined);
+
+        private TextSpan DestinationOr(TextSpan name)
+        {
+            foreach (var reference in Note.Outline.References)
+            {
+                if (reference.Kind == ReferenceKind.Definition && Whole.Contains(reference.TargetSpan.Start))
+                {
+                    return reference.WholeTargetSpan;
+                }
+            }
+
+            return name;
+        }
     }
 
     /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>

@@ -46,7 +46,7 @@ public static class References
 
     private static IEnumerable<Location> OfPlace(Workspace workspace, Document document, ReferenceTarget target, bool includeDeclaration)
     {
-        if (includeDeclaration && target.Declaration is { } declaration)
+        if (includeDeclaration && target.Listed is { } declaration)
         {
             yield return declaration;
         }
@@ -55,7 +55,8 @@ public static class References
         {
             foreach (var place in target.UsesIn(workspace, note))
             {
-                yield return new Location(note.Path, place, place);
+                var named = note.Outline.ReferenceAt(place.Start) is { } reference && reference.Span == place ? target.NamedIn(reference) : place;
+                yield return new Location(note.Path, place, named);
             }
         }
     }
@@ -89,7 +90,7 @@ public static class References
             {
                 if (Leads(workspace, note, reference, concept))
                 {
-                    yield return new Location(note.Path, reference.Span, reference.Span);
+                    yield return new Location(note.Path, reference.Span, reference.WholeTargetSpan);
                 }
             }
         }

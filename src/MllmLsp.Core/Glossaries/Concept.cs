@@ -80,6 +80,10 @@ public sealed record Concept
     /// <summary>Where the id is written; null where it was made from the first label.</summary>
     public TextSpan? IdSpan { get; init; }
 
+    /// <summary>The entry tells programs how to treat its labels, in keys that formats for readers do not have.</summary>
+    public bool HasRulesOfUse =>
+        Keep is not null || Expand != ExpandAt.First || Homonym || !Near.IsEmpty || !Pinyin.IsEmpty || !Match.IsEmpty || !NoMatch.IsEmpty;
+
     /// <summary>What the concept is called in <paramref name="language"/>: the preferred label, else the first alternative, else the other language's.</summary>
     public string NameIn(Language language) =>
         (ShownLabel(language) ?? ShownLabel(language == Language.English ? Language.Chinese : Language.English))?.Text ?? Id;

@@ -59,6 +59,8 @@ public static class GlossaryWriter
         entry.Prose("example", concept.Example);
         entry.Flag("homonym", concept.Homonym ? true : null);
         entry.Texts("near", concept.Near);
+        entry.Texts("match", concept.Match.Select(example => example.Text));
+        entry.Texts("noMatch", concept.NoMatch.Select(example => example.Text));
         entry.Line("pinyin", concept.Pinyin.IsEmpty
             ? null
             : YamlText.Map(concept.Pinyin.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, YamlText.Scalar(one.Value)))));

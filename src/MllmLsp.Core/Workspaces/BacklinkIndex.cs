@@ -61,7 +61,7 @@ internal sealed class BacklinkIndex
 
     /// <summary>Paths of the notes with a wiki link that one of the concept's names could answer, each once.</summary>
     public IEnumerable<string> MayLinkTo(Concept concept) =>
-        concept.Labels.Select(label => LabelIndex.KeyOf(label.Text)).OfType<string>().Distinct(StringComparer.Ordinal)
+        concept.Labels.Select(label => label.Text).Append(concept.Id).Select(LabelIndex.KeyOf).OfType<string>().Distinct(StringComparer.Ordinal)
             .SelectMany(key => users[LabelPrefix + key])
             .Distinct(StringComparer.Ordinal);
 

@@ -15,8 +15,8 @@ internal static class GlossaryScope
 
     public static bool Reaches(GlossaryFile file, string path, WorkspaceFolder? folder)
     {
-        // A file named in the user's settings lies outside every folder and reaches all of them. A file always reaches itself.
-        if (folder is null || path == file.Path || !PathText.IsWithin(file.Path, folder.Path))
+        // A file named in the user's settings lies outside every folder and reaches all of them.
+        if (folder is null || !PathText.IsWithin(file.Path, folder.Path))
         {
             return true;
         }

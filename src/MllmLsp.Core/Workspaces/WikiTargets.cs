@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Syntax;
 
 namespace MllmLsp.Core.Workspaces;
@@ -47,7 +48,7 @@ internal static class WikiTargets
             return Resolver.WithFragment(workspace, from, reference, aliased.Path, ResolutionStatus.Found) with { Rivals = aliased.Rivals };
         }
 
-        if (folder.Settings.WikiLinksToConcepts && workspace.GlossaryFor(from.Path).Lookup(target) is [var concept, ..])
+        if (folder.Settings.WikiLinksToConcepts && ConceptOf(workspace.GlossaryFor(from.Path), target) is { } concept)
         {
             return new Resolution(ResolutionStatus.Found) { Concept = concept };
         }
@@ -78,6 +79,9 @@ internal static class WikiTargets
 
         return null;
     }
+
+    /// <summary>The concept with a label, else the one with an id.</summary>
+    private static Concept? ConceptOf(Glossary glossary, string target) => glossary.Lookup(target) is [var labelled, ..] ? labelled : glossary.Find(target);
 
     private static Resolution ResolveOwn(Workspace workspace, Document from, in Reference reference) =>
         Resolver.WithFragment(workspace, from, reference, from.Path, ResolutionStatus.Found);

@@ -57,6 +57,7 @@ internal static class GlossaryImportCommand
             Glossary.Create(BuiltInGlossary.Files, []));
         if (import.Count == 0)
         {
+            Print(sources, import, terminal);
             Say(terminal, $"{string.Join(", ", paths)}: no concept is there", $"{string.Join("、", paths)}：其中没有概念");
             return ExitCode.Failure;
         }
@@ -66,11 +67,7 @@ internal static class GlossaryImportCommand
             return ExitCode.Failure;
         }
 
-        foreach (var problem in import.Problems)
-        {
-            Print(sources.Last(source => source.Start <= problem.Offset), problem, terminal);
-        }
-
+        Print(sources, import, terminal);
         if (output.Path is { } written)
         {
             Say(terminal, $"{written}: {import.Count} {(import.Count == 1 ? "concept" : "concepts")}", $"{written}：{import.Count} 个概念");
@@ -117,6 +114,14 @@ internal static class GlossaryImportCommand
         }
 
         return fatal.IsEmpty ? source : null;
+    }
+
+    private static void Print(List<Source> sources, GlossaryImport import, Terminal terminal)
+    {
+        foreach (var problem in import.Problems)
+        {
+            Print(sources.Last(source => source.Start <= problem.Offset), problem, terminal);
+        }
     }
 
     private static void Print(Source source, ImportProblem problem, Terminal terminal)

@@ -167,7 +167,7 @@ internal sealed class Linter
         [.. aside]);
 
     private GlossaryFile[] CoveredGlossaries() =>
-        [.. workspace.GlossaryFiles.Values.Where(glossary => (glossary.IsGlossary || glossary.IsBroken) && IsCovered(glossary.Path))];
+        [.. workspace.GlossaryFiles.Values.Where(glossary => (glossary.IsGlossary || glossary.IsBroken) && IsCovered(glossary.Path) && !unreadable.ContainsKey(glossary.Path))];
 
     private IEnumerable<Finding> OfUnreadable(FileProblem problem) => WithSeverity(problem.Path, TextOf(problem.Path), problem.ToDiagnostic(language));
 

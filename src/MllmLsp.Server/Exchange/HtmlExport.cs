@@ -32,7 +32,7 @@ internal sealed class HtmlExport
         var all = topics.ToImmutableArray();
         foreach (var concept in all.SelectMany(topic => topic.Concepts))
         {
-            if (concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty)
+            if (concept.HasRulesOfUse)
             {
                 losses.Add(NoRules, concept.Id);
             }

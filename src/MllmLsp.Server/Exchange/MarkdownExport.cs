@@ -23,17 +23,18 @@ internal static class MarkdownExport
             !concept.ScopeNote.IsEmpty || !concept.EditorialNote.IsEmpty || !concept.Example.IsEmpty),
         (new Wording("A Markdown table has no columns for labels to avoid and hidden ones, left out", "Markdown 表格没有应避免的名称和隐藏名称列，已略去"), concept =>
             concept.Labels.Any(label => label.Role is LabelRole.Avoided or LabelRole.Hidden)),
-        (new Wording("A Markdown table has no columns for rules of use (keep, expand, homonym, near, pinyin, deprecated), left out", "Markdown 表格没有用法规则列（keep、expand、homonym、near、pinyin、deprecated），已略去"), concept =>
-            concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty || !concept.Pinyin.IsEmpty || concept.Deprecated),
+        (new Wording("A Markdown table has no columns for rules of use (keep, expand, homonym, near, pinyin, match, noMatch, deprecated), left out", "Markdown 表格没有用法规则列（keep、expand、homonym、near、pinyin、match、noMatch、deprecated），已略去"), concept =>
+            concept.HasRulesOfUse || concept.Deprecated),
     ];
 
     public static void Write(TextWriter output, IEnumerable<GlossaryTopic> topics, string title, Language language, ExportLosses losses)
     {
         var chinese = language == Language.Chinese;
         output.Write($"# {MarkdownText.Escape(title)}\n");
-        foreach (var topic in topics)
+        var all = topics.ToImmutableArray();
+        foreach (var topic in all)
         {
-            output.Write($"\n## {MarkdownText.Escape(topic.TitleIn(language))}\n\n");
+            output.Write(all.Length == 1 ? "\n" : $"\n## {MarkdownText.Escape(topic.TitleIn(language))}\n\n");
             output.Write(chinese ? "| 缩写 | English | 中文 | 别名 | Definition | 说明 | 公式 |\n" : "| Abbreviation | English | 中文 | Also | Definition | 说明 | Formula |\n");
             output.Write("|---|---|---|---|---|---|---|\n");
             foreach (var concept in topic.Concepts)

@@ -31,7 +31,7 @@ internal static class Skos
         ("source", DublinCore + "source", Shape.Value), ("name", DublinCore + "title", Shape.Value), ("year", DublinCore + "date", Shape.Value),
         ("deprecated", Owl + "deprecated", Shape.Value), ("basedOn", Own + "basedOn", Shape.Addresses), ("kind", Own + "kind", Shape.Value),
         ("formula", Own + "formula", Shape.Value), ("keep", Own + "keep", Shape.Value), ("expand", Own + "expand", Shape.Value),
-        ("homonym", Own + "homonym", Shape.Value), ("near", Own + "near", Shape.Value), ("fullForm", Own + "fullForm", Shape.Value),
+        ("homonym", Own + "homonym", Shape.Value), ("near", Own + "near", Shape.Value), ("match", Own + "match", Shape.Value), ("noMatch", Own + "noMatch", Shape.Value), ("fullForm", Own + "fullForm", Shape.Value),
         ("avoid", Own + "avoid", Shape.Value), ("pinyin", Own + "pinyin", Shape.Value), ("text", Own + "text", Shape.Value),
         ("language", Own + "language", Shape.Value), ("abbreviation", Own + "abbreviation", Shape.Value), ("reason", Own + "reason", Shape.Texts),
         ("reading", Own + "reading", Shape.Value), ("document", Own + "document", Shape.Value), ("section", Own + "section", Shape.Value),

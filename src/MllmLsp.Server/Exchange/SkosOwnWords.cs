@@ -55,6 +55,8 @@ internal sealed class SkosOwnWords
         Expand = Text("expand") == "never" ? ExpandAt.Never : ExpandAt.First,
         Homonym = Text("homonym") == "true",
         Near = [.. Members("near").Select(SkosReader.TextOf).OfType<string>()],
+        Match = [.. Members("match").Select(SkosReader.TextOf).OfType<string>().Select(sentence => new MatchExample(sentence, default))],
+        NoMatch = [.. Members("noMatch").Select(SkosReader.TextOf).OfType<string>().Select(sentence => new MatchExample(sentence, default))],
         Pinyin = Members("pinyin").OfType<PlacedObject>()
             .Select(one => (Text: TextOf(one, Skos.Own + "text"), Reading: TextOf(one, Skos.Own + "reading")))
             .Where(one => one is { Text: not null, Reading: not null })

@@ -20,8 +20,8 @@ internal sealed class SkosWriter
         (OwnWord("full forms of abbreviations (also alternative labels)", "缩写的全称（同时写作别名）", "fullForm"), concept => concept.Labels.Any(label => label.Abbreviates is not null)),
         (OwnWord("labels to avoid and why (also hidden labels)", "应避免的名称及原因（同时写作隐藏名称）", "avoid"), concept => concept.Labels.Any(label => label.Role == LabelRole.Avoided)),
         (OwnWord("what a concept is based on", "概念所基于的概念", "basedOn"), concept => concept.Relations.Any(relation => relation.Kind == RelationKind.BasedOn)),
-        (OwnWord("rules of use", "用法规则", "keep, expand, homonym, near, pinyin"), concept =>
-            concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty || !concept.Pinyin.IsEmpty),
+        (OwnWord("rules of use", "用法规则", "keep, expand, homonym, near, pinyin, match, noMatch"), concept =>
+            concept.HasRulesOfUse),
     ];
 
     private readonly Utf8JsonWriter json;
@@ -177,6 +177,8 @@ internal sealed class SkosWriter
         }
 
         WriteList("near", concept.Near, near => json.WriteStringValue(JsonOutput.WellFormed(near)));
+        WriteList("match", concept.Match, example => json.WriteStringValue(JsonOutput.WellFormed(example.Text)));
+        WriteList("noMatch", concept.NoMatch, example => json.WriteStringValue(JsonOutput.WellFormed(example.Text)));
         WriteList("fullForm", concept.Labels.Where(label => label.Abbreviates is not null), label => WriteOwnLabel(label, label.Abbreviates, null));
         WriteList("avoid", concept.Labels.Where(label => label.Role == LabelRole.Avoided), label => WriteOwnLabel(label, null, label.Reason));
         WriteList("pinyin", concept.Pinyin.OrderBy(one => one.Key, StringComparer.Ordinal), one =>

@@ -50,7 +50,7 @@ internal sealed class TbxEntryReader
                 ReadGroup(element, ReadAboutConcept);
                 break;
             case "subjectField":
-                file.AddTopic(TbxText.Of(element));
+                file.AddTopic(TbxText.Of(element), LanguageAt(element));
                 break;
             case "definition":
                 draft.Rest = draft.Rest with { Definition = ConceptDraft.Join(draft.Rest.Definition, TbxText.Of(element), LanguageAt(element)) };

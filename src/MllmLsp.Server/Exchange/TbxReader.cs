@@ -23,7 +23,7 @@ internal sealed class TbxReader
 
     private readonly SourceText text;
     private readonly ImportProblems problems = new();
-    private readonly HashSet<string> topics = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Topic, Language Language)> topics = [];
 
     private TbxReader(SourceText text) => this.text = text;
 
@@ -77,7 +77,6 @@ internal sealed class TbxReader
 
     private ImportedGlossary ReadFile(XElement root)
     {
-        var title = root.Descendants().FirstOrDefault(element => Is(element, "title") && element.Parent is { } parent && Is(parent, "titleStmt"));
         var concepts = ImmutableArray.CreateBuilder<ImportedConcept>();
         foreach (var entry in root.Descendants().Where(element => Is(element, "conceptEntry") || Is(element, "termEntry")))
         {
@@ -91,19 +90,33 @@ internal sealed class TbxReader
             }
         }
 
-        if (topics.Count > 1)
-        {
-            Note(root, $"A glossary file has no subject fields, and these are {topics.Count}: left out.", $"术语表文件没有学科领域，而此处有 {topics.Count} 个：已略去。");
-        }
-
-        return new ImportedGlossary(
-            topics.Count == 1 ? ConceptDraft.Join(new LocalizedText(null, null), topics.First())
-                : title is null ? new LocalizedText(null, null) : ConceptDraft.Join(new LocalizedText(null, null), TbxText.Of(title)),
-            concepts.DrainToImmutable(),
-            problems.InOrder());
+        var title = Title(root);
+        return new ImportedGlossary(title, concepts.DrainToImmutable(), problems.InOrder());
     }
 
-    internal void AddTopic(string topic) => topics.Add(topic);
+    /// <summary>The one subject field, else what the file is called.</summary>
+    private LocalizedText Title(XElement root)
+    {
+        var none = new LocalizedText(null, null);
+        var byLanguage = topics.ToLookup(topic => topic.Language, topic => topic.Topic);
+        if (topics.Count > 0 && byLanguage.All(one => one.Count() == 1))
+        {
+            return topics.Aggregate(none, (title, topic) => ConceptDraft.Join(title, topic.Topic, topic.Language));
+        }
+
+        if (topics.Count > 0)
+        {
+            var count = byLanguage.Max(one => one.Count());
+            Note(root, $"A glossary file has no subject fields, and these are {count}: left out.", $"术语表文件没有学科领域，而此处有 {count} 个：已略去。");
+        }
+
+        return root.Descendants().FirstOrDefault(element => Is(element, "title") && element.Parent is { } parent && Is(parent, "titleStmt")) is { } title
+            ? ConceptDraft.Join(none, TbxText.Of(title))
+            : none;
+    }
+
+    internal void AddTopic(string topic, Language? language) =>
+        topics.Add((topic, language ?? (Scripts.ContainsHan(topic) ? Language.Chinese : Language.English)));
 
     /// <summary>The library points behind the <c>&lt;</c> of an element.</summary>
     internal int OffsetOf(XObject at) => at is IXmlLineInfo info && info.HasLineInfo() ? OffsetOf(info.LineNumber, info.LinePosition - 1) : 0;

@@ -28,8 +28,8 @@ internal sealed class TbxWriter
     private static readonly Wording NoHidden = new("TBX-Basic has no terms that are only searched for, left out", "TBX-Basic 没有仅供搜索的名称，已略去");
     private static readonly Wording NoEditorial = new("TBX-Basic has no place for editorial notes, left out", "TBX-Basic 不能存放编者注，已略去");
     private static readonly Wording NoRules = new(
-        "TBX-Basic has no place for rules of use (keep, expand, homonym, near, pinyin), left out",
-        "TBX-Basic 不能存放用法规则（keep、expand、homonym、near、pinyin），已略去");
+        "TBX-Basic has no place for rules of use (keep, expand, homonym, near, pinyin, match, noMatch), left out",
+        "TBX-Basic 不能存放用法规则（keep、expand、homonym、near、pinyin、match、noMatch），已略去");
 
     private static readonly Wording NoTarget = new("TBX refers to concepts of the same file only, references to others left out", "TBX 只能指向同一文件中的概念，指向其他概念的关系已略去");
     private static readonly Wording NoSection = new("TBX-Basic writes a document with its section and line as one text", "TBX-Basic 把文档及其章节、行号写成一段文字");
@@ -104,7 +104,7 @@ internal sealed class TbxWriter
 
         xml.WriteStartElement("conceptEntry");
         xml.WriteAttributeString("id", TbxNames.XmlId(concept.Id));
-        Element("descrip", topic.TitleIn(Language.English), "subjectField");
+        WriteSubjectField(topic);
         foreach (var relation in concept.Relations.Where(relation => relation.Kind != RelationKind.ExactMatch))
         {
             WriteReference(concept, relation.Target, TbxNames.Of(relation.Kind));
@@ -138,6 +138,19 @@ internal sealed class TbxWriter
         xml.WriteEndElement();
     }
 
+    private void WriteSubjectField(GlossaryTopic topic)
+    {
+        if (topic.Title.IsEmpty)
+        {
+            Element("descrip", topic.Name, "subjectField");
+        }
+
+        foreach (var language in Languages)
+        {
+            Element("descrip", topic.Title.Only(language), "subjectField", language);
+        }
+    }
+
     private void Lose(Concept concept)
     {
         (Wording What, bool IsLost)[] kinds =
@@ -146,7 +159,7 @@ internal sealed class TbxWriter
             (NoKind, concept.Kind != ConceptKind.Concept),
             (NoHidden, concept.Labels.Any(label => label.Role == LabelRole.Hidden)),
             (NoEditorial, !concept.EditorialNote.IsEmpty),
-            (NoRules, concept.Keep is not null || concept.Expand != ExpandAt.First || concept.Homonym || !concept.Near.IsEmpty || !concept.Pinyin.IsEmpty),
+            (NoRules, concept.HasRulesOfUse),
         ];
         foreach (var (what, _) in kinds.Where(kind => kind.IsLost))
         {

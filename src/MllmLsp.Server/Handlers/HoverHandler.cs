@@ -1,4 +1,6 @@
 using MllmLsp.Core.Features;
+using MllmLsp.Core.Features.GlossaryFiles;
+using MllmLsp.Core.Text;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -7,22 +9,34 @@ namespace MllmLsp.Server.Handlers;
 /// <summary><c>textDocument/hover</c></summary>
 internal sealed class HoverHandler(Session session)
 {
-    public Task<JsonPayload> HandleAsync(TextDocumentPositionParams given, CancellationToken cancellationToken) =>
-        DocumentRequest.For(session, given.TextDocument.Uri, alsoHoverOnly: true) is { } request
-            ? Task.Run(() => Answer(request, given.Position), cancellationToken)
-            : Task.FromResult(JsonPayload.Null);
-
-    private static JsonPayload Answer(DocumentRequest request, Position position)
+    public Task<JsonPayload> HandleAsync(TextDocumentPositionParams given, CancellationToken cancellationToken)
     {
-        var places = new Places(request.State);
-        var asMarkdown = request.State.Client.HoverMarkdown;
-        if (Hover.At(request.Workspace, request.Document, request.Offset(position), places.Context(withLinks: asMarkdown)) is not { } hover)
+        if (DocumentRequest.For(session, given.TextDocument.Uri, alsoHoverOnly: true) is { } note)
+        {
+            return Task.Run(
+                () => Answer(note.State, note.Text, context => Hover.At(note.Workspace, note.Document, note.Offset(given.Position), context)), cancellationToken);
+        }
+
+        return GlossaryRequest.For(session, given.TextDocument.Uri) is { } glossary
+            ? Task.Run(
+                () => Answer(
+                    glossary.State,
+                    glossary.Document.Text,
+                    context => GlossaryHover.At(glossary.Workspace, glossary.Document, glossary.Offset(given.Position), context)),
+                cancellationToken)
+            : Task.FromResult(JsonPayload.Null);
+    }
+
+    private static JsonPayload Answer(ServerState state, SourceText text, Func<FeatureContext, HoverResult?> at)
+    {
+        var places = new Places(state);
+        var asMarkdown = state.Client.HoverMarkdown;
+        if (at(places.Context(withLinks: asMarkdown)) is not { } hover)
         {
             return JsonPayload.Null;
         }
 
-        var protocol = new ToProtocol(request.State, places);
-        return JsonPayload.Of(
-            new LspHover(ToProtocol.Markup(hover.Markdown, asMarkdown), protocol.Range(request.Text, hover.Span)), LspJson.Default.LspHover);
+        var range = new ToProtocol(state, places).Range(text, hover.Span);
+        return JsonPayload.Of(new LspHover(ToProtocol.Markup(hover.Markdown, asMarkdown), range), LspJson.Default.LspHover);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -32,6 +33,9 @@ internal sealed class InitializeHandler(Session session, Rpc.Lifecycle lifecycle
     {
         PositionEncoding = state.Client.PositionEncodingKind,
         CodeActionProvider = new CodeActionOptions([CodeActionHandler.Kind]),
+        RenameProvider = state.Client.PreparesRename
+            ? JsonSerializer.SerializeToElement(new RenameOptions(), LspJson.Default.RenameOptions)
+            : JsonSerializer.SerializeToElement(true, LspJson.Default.Boolean),
         ExecuteCommandProvider = new ExecuteCommandOptions(ServerCommands.Names),
         DiagnosticProvider = state.Client is { PullDiagnostics: true, RegistersDiagnostics: false }
             ? new DiagnosticOptions(DiagnosticRegistration.AsksForWorkspace(folders.Load(state).Folders))

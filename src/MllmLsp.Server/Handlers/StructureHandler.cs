@@ -1,4 +1,6 @@
 using MllmLsp.Core.Features;
+using MllmLsp.Core.Features.GlossaryFiles;
+using MllmLsp.Core.Text;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -18,10 +20,20 @@ internal sealed class StructureHandler(Session session)
             ? Task.Run(() => Selections(request, given.Positions), cancellationToken)
             : Task.FromResult(JsonPayload.Null);
 
-    public Task<JsonPayload> HighlightAsync(TextDocumentPositionParams given, CancellationToken cancellationToken) =>
-        DocumentRequest.For(session, given.TextDocument.Uri) is { } request
-            ? Task.Run(() => Highlights(request, given.Position), cancellationToken)
+    public Task<JsonPayload> HighlightAsync(TextDocumentPositionParams given, CancellationToken cancellationToken)
+    {
+        if (DocumentRequest.For(session, given.TextDocument.Uri) is { } note)
+        {
+            return Task.Run(
+                () => Highlights(note.State, note.Text, DocumentHighlights.At(note.Workspace, note.Document, note.Offset(given.Position))), cancellationToken);
+        }
+
+        return GlossaryRequest.For(session, given.TextDocument.Uri) is { } glossary
+            ? Task.Run(
+                () => Highlights(glossary.State, glossary.Document.Text, GlossaryNavigation.HighlightsAt(glossary.Document, glossary.Offset(given.Position))),
+                cancellationToken)
             : Task.FromResult(JsonPayload.Null);
+    }
 
     public Task<JsonPayload> LinkedEditingAsync(TextDocumentPositionParams given, CancellationToken cancellationToken) =>
         DocumentRequest.For(session, given.TextDocument.Uri) is { } request
@@ -46,14 +58,11 @@ internal sealed class StructureHandler(Session session)
             LspJson.Default.IReadOnlyListLspSelectionRange);
     }
 
-    private static JsonPayload Highlights(DocumentRequest request, Position position)
+    private static JsonPayload Highlights(ServerState state, SourceText text, IEnumerable<Highlight> highlights)
     {
-        var protocol = new ToProtocol(request.State, new Places(request.State));
+        var protocol = new ToProtocol(state, new Places(state));
         return JsonPayload.Of(
-            [
-                .. DocumentHighlights.At(request.Workspace, request.Document, request.Offset(position))
-                    .Select(highlight => new LspDocumentHighlight(protocol.Range(request.Text, highlight.Span), (int)highlight.Kind)),
-            ],
+            [.. highlights.Select(highlight => new LspDocumentHighlight(protocol.Range(text, highlight.Span), (int)highlight.Kind))],
             LspJson.Default.IReadOnlyListLspDocumentHighlight);
     }
 

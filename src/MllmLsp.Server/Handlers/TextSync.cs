@@ -130,6 +130,11 @@ internal sealed class TextSync(Session session, Indexer indexer, ILogger logger)
             return DocumentKind.Note;
         }
 
+        if (BuiltInGlossaryCache.Holds(path))
+        {
+            return BuiltInGlossaryCache.SourceOf(path) is null ? DocumentKind.Other : DocumentKind.BuiltInGlossary;
+        }
+
         var below = state.Workspace.FolderOf(path) is { } folder ? DiskPath.Below(path, folder.Root) : path;
         return DiskPath.Name(path) is SettingsFile.Name ? DocumentKind.Settings
             : FileKinds.IsGlossary(below) ? DocumentKind.Glossary

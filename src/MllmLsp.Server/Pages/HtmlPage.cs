@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -31,7 +30,7 @@ internal static class HtmlPage
             <html lang="{lang}">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy(script, style)}">
+            <meta http-equiv="Content-Security-Policy" content="{Policy(kind)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="mllm-lsp">
@@ -57,10 +56,12 @@ internal static class HtmlPage
     /// Only this very script and style, and fonts and pictures that are part of the page. Style attributes are ruled out too: what the script
     /// lays out it sets by the object model.
     /// </summary>
-    private static string Policy(string script, string style) =>
-        $"default-src 'none'; script-src {Hash(script)}; style-src {Hash(style)}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
-
-    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    private static string Policy(string kind)
+    {
+        // Computed by the build: to hash at run time the runtime asks for OpenSSL, which not every machine has, and ends without it.
+        var hashes = Resource($"web/{kind}/main.sha256").Split('\n');
+        return $"default-src 'none'; script-src '{hashes[0]}'; style-src '{hashes[1]}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+    }
 
     private static string Data(Action<Utf8JsonWriter> writeData)
     {

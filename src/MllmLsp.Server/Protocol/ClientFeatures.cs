@@ -43,6 +43,8 @@ internal sealed record ClientFeatures
 
     public bool DocumentChanges { get; init; }
 
+    public bool PreparesRename { get; init; }
+
     public bool CreatesFiles { get; init; }
 
     public bool PullDiagnostics { get; init; }
@@ -65,6 +67,9 @@ internal sealed record ClientFeatures
 
     public bool WorkDoneProgress { get; init; }
 
+    /// <summary>It has the command <see cref="OwnRequests.ShowConceptCommand"/>, and runs it from links in cards.</summary>
+    public bool ShowsConcepts { get; init; }
+
     public static ClientFeatures Of(InitializeParams given)
     {
         var root = given.Capabilities ?? default;
@@ -85,6 +90,7 @@ internal sealed record ClientFeatures
             RefreshesInlayHints = Flag(root, "workspace", "inlayHint", "refreshSupport"),
             PreferredCodeActions = Flag(root, "textDocument", "codeAction", "isPreferredSupport"),
             DocumentChanges = Flag(root, "workspace", "workspaceEdit", "documentChanges"),
+            PreparesRename = Flag(root, "textDocument", "rename", "prepareSupport"),
             CreatesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("create"),
             PullDiagnostics = At(root, "textDocument", "diagnostic") is { ValueKind: JsonValueKind.Object or JsonValueKind.Array },
             RegistersDiagnostics = Flag(root, "textDocument", "diagnostic", "dynamicRegistration"),
@@ -96,6 +102,7 @@ internal sealed record ClientFeatures
             RegistersWatchers = Flag(root, "workspace", "didChangeWatchedFiles", "dynamicRegistration"),
             RelativeWatchers = Flag(root, "workspace", "didChangeWatchedFiles", "relativePatternSupport"),
             WorkDoneProgress = Flag(root, "window", "workDoneProgress"),
+            ShowsConcepts = Strings(At(root, "experimental", "mllmLsp", "commands")).Contains(OwnRequests.ShowConceptCommand),
         };
     }
 

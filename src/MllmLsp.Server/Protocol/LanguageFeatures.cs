@@ -46,6 +46,11 @@ internal sealed record CompletionItemData(string Document)
     public string? Note { get; init; }
 }
 
+internal sealed record RenameParams(TextDocumentIdentifier TextDocument, Position Position, string NewName);
+
+/// <param name="Placeholder">What the editor offers for editing.</param>
+internal sealed record PrepareRenameResult(LspRange Range, string Placeholder);
+
 internal sealed record CodeActionContext
 {
     public IReadOnlyList<string>? Only { get; init; }

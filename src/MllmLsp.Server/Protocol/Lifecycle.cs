@@ -68,6 +68,9 @@ internal sealed record ServerCapabilities
 
     public required CodeActionOptions CodeActionProvider { get; init; }
 
+    /// <summary>Options, or <c>true</c> for a client that knows none.</summary>
+    public required JsonElement RenameProvider { get; init; }
+
     public required ExecuteCommandOptions ExecuteCommandProvider { get; init; }
 
     /// <summary>Null where diagnostics are pushed, or registered later.</summary>
@@ -97,6 +100,11 @@ internal sealed record CompletionOptions
     public IReadOnlyList<string> TriggerCharacters { get; } = ["[", "#", "(", "/", "^", "!"];
 
     public bool ResolveProvider { get; } = true;
+}
+
+internal sealed record RenameOptions
+{
+    public bool PrepareProvider { get; } = true;
 }
 
 internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Text;
@@ -32,6 +33,7 @@ internal sealed class ToProtocol(ServerState state, Places places)
     public LspCompletionItem Completion(SourceText text, string document, CompletionItem item) => new(item.Label)
     {
         Kind = (int)item.Kind,
+        Documentation = item.Documentation is { } documentation ? new MarkupContent("plaintext", documentation) : null,
         Detail = state.Client.CompletionLabelDetails ? null : item.Detail,
         LabelDetails = state.Client.CompletionLabelDetails && item.Detail is { } detail ? new LspCompletionItemLabelDetails(detail) : null,
         FilterText = item.FilterText,
@@ -42,16 +44,19 @@ internal sealed class ToProtocol(ServerState state, Places places)
     };
 
     /// <summary>Null for an edit that the client cannot carry out, or of a place without an address.</summary>
-    public WorkspaceEdit? Edit(Fix fix)
+    public WorkspaceEdit? Edit(Fix fix) => Edit(fix.Edits);
+
+    /// <inheritdoc cref="Edit(Fix)"/>
+    public WorkspaceEdit? Edit(ImmutableArray<DocumentEdit> edits)
     {
-        if (fix.Edits.Any(edit => places.UriOf(edit.Path) is null || (edit.Creates && !state.Client.CreatesFiles)))
+        if (edits.Any(edit => places.UriOf(edit.Path) is null || (edit.Creates && !state.Client.CreatesFiles)))
         {
             return null;
         }
 
         return state.Client.DocumentChanges
-            ? new WorkspaceEdit { DocumentChanges = [.. fix.Edits.SelectMany(Changes)] }
-            : new WorkspaceEdit { Changes = fix.Edits.ToDictionary(edit => places.UriOf(edit.Path)!, TextEdits, StringComparer.Ordinal) };
+            ? new WorkspaceEdit { DocumentChanges = [.. edits.SelectMany(Changes)] }
+            : new WorkspaceEdit { Changes = edits.ToDictionary(edit => places.UriOf(edit.Path)!, TextEdits, StringComparer.Ordinal) };
     }
 
     public static MarkupContent Markup(string markdown, bool asMarkdown) =>

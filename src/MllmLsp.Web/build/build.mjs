@@ -1,5 +1,6 @@
 // Bundles every page below src/pages into dist/. Installs the packages of package-lock.json first where node_modules lacks them, so that a
 // second run needs no network. Several builds may run this at once: one works, the others wait and then find everything done.
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +45,13 @@ async function bundle() {
       throw new Error(`${path.relative(root, file.path)} holds </script, </style or <!--, which ends or hides the element that it is embedded in.`);
     }
     await writeAtomically(file.path, file.text);
+  }
+  for (const page of pages) {
+    const hashes = ['js', 'css'].map((extension) => {
+      const file = result.outputFiles.find((one) => one.path === path.join(dist, page, `main.${extension}`));
+      return `sha256-${createHash('sha256').update(file.contents).digest('base64')}\n`;
+    });
+    await writeAtomically(path.join(dist, page, 'main.sha256'), hashes.join(''));
   }
 }
 

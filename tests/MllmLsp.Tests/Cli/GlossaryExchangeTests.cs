@@ -118,7 +118,7 @@ public sealed class GlossaryExchangeTests : IDisposable
             answer.Error);
         var entry = XDocument.Parse(answer.Out).Descendants().Single(element => element.Name.LocalName == "conceptEntry");
         Assert.Equal("urn:iso:std:iso:30042:ed-2", entry.Name.NamespaceName);
-        Assert.Equal(["descrip", "langSec", "langSec"], entry.Elements().Select(element => element.Name.LocalName));
+        Assert.Equal(["descrip", "descrip", "langSec", "langSec"], entry.Elements().Select(element => element.Name.LocalName));
         Assert.Equal(["term", "termNote"], entry.Descendants().First(element => element.Name.LocalName == "termSec").Elements().Select(element => element.Name.LocalName));
     }
 

@@ -40,7 +40,8 @@ internal static class GeneratedConcepts
         (which & 2) != 0 ? One(text) : null,
         (which & 4) != 0 ? One(text) : null,
         (which & 8) != 0 ? year : null,
-        (which & 16) != 0 ? "https://example.org/?a=1&b=2#c" : null) { Line = (which & 32) != 0 ? line : null });
+        (which & 16) != 0 ? "https://example.org/?a=1&b=2#c" : null)
+    { Line = (which & 32) != 0 ? line : null });
 
     /// <summary>A glossary of up to four concepts that relate to each other.</summary>
     public static Gen<ImmutableArray<Concept>> Lists { get; } =
@@ -70,6 +71,8 @@ internal static class GeneratedConcepts
             Relations = [.. list.relations.DistinctBy(one => (one.Kind, one.Target))],
             Sources = [.. list.sources],
             Near = [.. list.near.Select(One).Where(near => near.Length > 0)],
+            Match = [.. list.near.Take(1).Select(One).Where(sentence => sentence.Length > 0).Select(sentence => new MatchExample(sentence, default))],
+            NoMatch = [.. list.near.Skip(1).Select(One).Where(sentence => sentence.Length > 0).Select(sentence => new MatchExample(sentence, default))],
             ReplacedBy = [.. list.replacedBy],
             Deprecated = list.replacedBy.Length > 0,
             Pinyin = flag.homonym ? all.Take(1).ToImmutableDictionary(label => LabelReader.Canonical(label.Text), _ => "xuan zhuan") : ImmutableDictionary<string, string>.Empty,

@@ -55,15 +55,15 @@ public class RoundTripProperties
     {
         concepts = [.. concepts.Select(AsTbxHoldsIt)];
         var (text, losses) = (new StringWriter(), new ExportLosses());
-        TbxWriter.Write(text, [new GlossaryTopic("t", new LocalizedText("Title", null), concepts)], "Title", losses);
+        TbxWriter.Write(text, [new GlossaryTopic("t", Title, concepts)], "Title", losses);
         Assert.All(losses.Lines(Language.English), line => Assert.Contains("section and line", line, StringComparison.Ordinal));
-        AssertSame([.. concepts.Select(WithTextualSources)], TbxReader.Read(new SourceText(text.ToString())), new LocalizedText("Title", null));
+        AssertSame([.. concepts.Select(WithTextualSources)], TbxReader.Read(new SourceText(text.ToString())));
     }, iter: Iterations);
 
-    private static void AssertSame(ImmutableArray<Concept> expected, ImportedGlossary read, LocalizedText? title = null)
+    private static void AssertSame(ImmutableArray<Concept> expected, ImportedGlossary read)
     {
         Assert.Empty(read.Problems);
-        var importedExpected = Import(new ImportedGlossary(title ?? Title, [.. expected.Select(concept => new ImportedConcept(concept, 0))], []));
+        var importedExpected = Import(new ImportedGlossary(Title, [.. expected.Select(concept => new ImportedConcept(concept, 0))], []));
         var importedRead = Import(read);
         Assert.Equal(importedExpected.Text, importedRead.Text);
         Assert.Empty(GlossaryParser.Parse("a.glossary.yml", new SourceText(importedRead.Text)).Problems);
@@ -88,6 +88,8 @@ public class RoundTripProperties
         Expand = ExpandAt.First,
         Homonym = false,
         Near = [],
+        Match = [],
+        NoMatch = [],
         Pinyin = ImmutableDictionary<string, string>.Empty,
         Formula = null,
         EditorialNote = new LocalizedText(null, null),
@@ -117,5 +119,6 @@ public class RoundTripProperties
             .Concat(concept.Relations.Select(relation => $"{relation.Kind} {relation.Target}"))
             .Concat(concept.Sources.Select(source => source.ToString()))
             .Append($"{concept.Id}\t{concept.Kind}\t{concept.Keep}\t{concept.Expand}\t{concept.Definition}\t{concept.Formula}\t{concept.ScopeNote}\t{concept.EditorialNote}")
-            .Append($"{concept.Example}\t{concept.Deprecated}\t{concept.Homonym}\t{string.Join('|', concept.ReplacedBy)}\t{string.Join('|', concept.Near)}\t{string.Join('|', concept.Pinyin)}"));
+            .Append($"{concept.Example}\t{concept.Deprecated}\t{concept.Homonym}\t{string.Join('|', concept.ReplacedBy)}\t{string.Join('|', concept.Near)}\t{string.Join('|', concept.Pinyin)}")
+            .Append($"{string.Join('|', concept.Match.Select(example => example.Text))}\t{string.Join('|', concept.NoMatch.Select(example => example.Text))}"));
 }

@@ -36,6 +36,20 @@ public class ReferencesTests
     [Fact]
     public void Leaves_the_declaration_out() => Check(Notes + "# One\n## T$0wo", "c.md 28 [[a#Two]]", includeDeclaration: false);
 
+    /// <summary>The ranges that VS Code's own Markdown support gives for the same places.</summary>
+    [Theory]
+    [InlineData("[x](a.md#o$0ne) [y](a.md)\n# One", "a.md#one | a.md | # One")]
+    [InlineData("[x](a$0.md#one) [y](a.md)\n# One", "a.md | a.md")]
+    [InlineData("[x][l$0] [l]\n\n[l]: b.md#x", "l | l | b.md#x")]
+    [InlineData("see[^n$0]\n\n[^n]: b", "^n | n")]
+    [InlineData("[[a#One$0]]\n# One", "a#One | # One")]
+    public void Names_what_is_named(string note, string expected)
+    {
+        var at = Fixture.Parse("//- /a.md\n" + note);
+        var found = References.At(at.Workspace, at.Document, at.Offset, includeDeclaration: true, FeatureContext.English);
+        Assert.Equal(expected, string.Join(" | ", found.Where(l => l.Selection.Length > 0).Select(l => at.Texts[l.Path].Slice(l.Selection).ToString())));
+    }
+
     private static void Check(string fixture, string expected, bool includeDeclaration)
     {
         var at = Fixture.Parse(fixture);

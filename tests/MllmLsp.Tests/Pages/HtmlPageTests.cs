@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MllmLsp.Core.Localization;
@@ -25,6 +27,19 @@ public class HtmlPageTests
         Assert.DoesNotMatch(@"(?i)<(?:link|img|iframe)|\bsrc\s*=", Regex.Replace(html, "<script>.*?</script>", "", RegexOptions.Singleline));
         Assert.Equal(2, Regex.Count(html, "<script"));
         Assert.Single(Regex.Matches(html, "<style"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_policy_allows_the_pages_own_script_and_style(string kind)
+    {
+        var html = Page(kind, "t", Language.English);
+        foreach (var element in new[] { "script", "style" })
+        {
+            var content = Regex.Match(html, $"<{element}>(.*?)</{element}>", RegexOptions.Singleline).Groups[1].Value;
+            var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+            Assert.Contains($"{element}-src 'sha256-{hash}';", html, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public class LanguageFeatureTests
         asked["context"] = new JsonObject { ["includeDeclaration"] = false };
         var found = (await lsp.RequestAsync("textDocument/references", asked))!.AsArray();
         Assert.Equal([lsp.UriOf("a.md"), lsp.UriOf("b.md")], found.Select(f => f!["uri"]!.GetValue<string>()));
-        Assert.Equal(Range(2, 3, 2, 13).ToJsonString(), found[1]!["range"]!.ToJsonString());
+        Assert.Equal(Range(2, 5, 2, 11).ToJsonString(), found[1]!["range"]!.ToJsonString());
         await TakeFindingsAsync(lsp);
     }
 

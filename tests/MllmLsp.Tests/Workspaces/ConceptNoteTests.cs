@@ -163,7 +163,7 @@ public class ConceptNoteTests
         var at = Fixture.Parse("//- /n.md\n---\nterm: true\naliases: [旋转编码]\n---\n# RoPE\n\nRoPE turns.\n//- /b.md\n旋转编码 [[n]] [x](n.md) [[RoPE]]\n" + asking);
         var found = References.At(at.Workspace, at.Document, at.Offset, includeDeclaration: true, ContextOf(at));
         var places = found.Where(l => l.Path != "/ws/a.md").Select(l => $"{l.Path[4..]} {at.Texts[l.Path].Slice(l.Selection)}").Distinct();
-        Assert.Equal(["b.md 旋转编码", "b.md [[n]]", "b.md [x](n.md)", "b.md [[RoPE]]", "n.md RoPE"], places.Where(p => !p.EndsWith(' ')));
+        Assert.Equal(["b.md 旋转编码", "b.md n", "b.md n.md", "b.md RoPE", "n.md RoPE"], places.Where(p => !p.EndsWith(' ')));
     }
 
     [Fact]
@@ -171,7 +171,24 @@ public class ConceptNoteTests
     {
         var at = Fixture.Parse("//- /b.md\nRoPE [[a]]\n//- /a.md\n---\nterm: true\n---\n# Ro$0PE\n\nRoPE turns.");
         var found = References.At(at.Workspace, at.Document, at.Offset, includeDeclaration: true, ContextOf(at));
-        Assert.Equal(["a.md 21 RoPE", "a.md 27 RoPE", "b.md 0 RoPE", "b.md 5 [[a]]"], found.Select(l => $"{l.Path[4..]} {l.Selection.Start} {at.Texts[l.Path].Slice(l.Selection)}"));
+        Assert.Equal(["a.md 21 RoPE", "a.md 27 RoPE", "b.md 0 RoPE", "b.md 7 a"], found.Select(l => $"{l.Path[4..]} {l.Selection.Start} {at.Texts[l.Path].Slice(l.Selection)}"));
+    }
+
+    [Theory]
+    [InlineData("broader: ro$0pe", "rope", "Turns pairs.")]
+    [InlineData("related: [x, ro$0pe]", "rope", "Turns pairs.")]
+    [InlineData("id: m$0e", "me", "Mine.")]
+    [InlineData("exactMatch: https://ro$0pe.org", null, null)]
+    [InlineData("kind: met$0hod", null, null)]
+    public void Ids_in_properties_are_ids(string property, string? span, string? card)
+    {
+        var at = Fixture.Parse($"//- /a.md\n---\nterm: true\n{property}\n---\n# A\n\nMine.\n//- /g.glossary.yml\nconcepts:\n  - {{ id: rope, term: RoPE, definition: Turns pairs. }}");
+        var definition = Definition.At(at.Workspace, at.Document, at.Offset);
+        var hover = Hover.At(at.Workspace, at.Document, at.Offset, ContextOf(at));
+        Assert.Equal(span, definition is null ? null : at.Document.Text!.Slice(definition.Origin).ToString());
+        Assert.Equal(span is null, hover is null);
+        Assert.Contains(card ?? "", hover?.Markdown ?? "", StringComparison.Ordinal);
+        Assert.Equal(span is not null, References.At(at.Workspace, at.Document, at.Offset, includeDeclaration: true, ContextOf(at)).Length > 0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Features.GlossaryFiles;
 using MllmLsp.Core.Localization;
 
 namespace MllmLsp.Core.Features.Completions;
@@ -30,10 +31,17 @@ internal static class FrontMatterCompletion
             return CompletionList.Empty;
         }
 
+        var entry = GlossaryCompletion.InNote(place.Workspace, place.Document, place.Text, place.Offset, place.Context);
         var colon = before.IndexOf(':');
         if (colon < 0 && (before.IsEmpty || char.IsAsciiLetter(before[0])))
         {
-            return KeyOffers(place, before.ToString());
+            var keys = KeyOffers(place, before.ToString());
+            return keys with { Items = [.. keys.Items, .. entry.Items.Select(item => item with { SortText = "1" + item.SortText })] };
+        }
+
+        if (!entry.Items.IsEmpty)
+        {
+            return entry;
         }
 
         return (colon > 0 && char.IsAsciiLetter(before[0]) ? before[..colon].ToString() : KeyAbove(place)) switch

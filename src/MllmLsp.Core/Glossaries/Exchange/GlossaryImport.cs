@@ -26,7 +26,7 @@ public sealed class GlossaryImport
     /// <summary>How many concepts are in it.</summary>
     public required int Count { get; init; }
 
-    /// <summary>In the order of the file that was read; none is fatal.</summary>
+    /// <summary>In the order of the file that was read; none is fatal, but that nothing is left where <see cref="Count"/> is 0.</summary>
     public required ImmutableArray<ImportProblem> Problems { get; init; }
 
     /// <param name="others">Concepts that entries may relate to besides each other, such as the built-in ones.</param>

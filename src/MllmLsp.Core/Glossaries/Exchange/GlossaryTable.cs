@@ -43,6 +43,8 @@ public static class GlossaryTable
         ColumnMeaning.Homonym => concept.Homonym ? "true" : "",
         ColumnMeaning.Near => ListCell.Join(concept.Near.Select(ListCell.Escape)),
         ColumnMeaning.Pinyin => ListCell.Join(concept.Pinyin.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => ListCell.Pair(one.Key, one.Value))),
+        ColumnMeaning.Match => ListCell.Join(concept.Match.Select(example => ListCell.Escape(example.Text))),
+        ColumnMeaning.NoMatch => ListCell.Join(concept.NoMatch.Select(example => ListCell.Escape(example.Text))),
         _ => "",
     };
 

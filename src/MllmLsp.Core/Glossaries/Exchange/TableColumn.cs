@@ -24,6 +24,8 @@ internal enum ColumnMeaning
     Homonym,
     Near,
     Pinyin,
+    Match,
+    NoMatch,
     Definition,
     ScopeNote,
     EditorialNote,
@@ -52,7 +54,7 @@ internal sealed record TableColumn(ColumnMeaning Meaning, Language? Language, bo
         .. Both("editorial_note", ColumnMeaning.EditorialNote), .. Both("example", ColumnMeaning.Example), Of("source", ColumnMeaning.Source),
         Of("keep", ColumnMeaning.Keep), Of("expand", ColumnMeaning.Expand), Of("deprecated", ColumnMeaning.Deprecated),
         Of("replaced_by", ColumnMeaning.ReplacedBy), Of("homonym", ColumnMeaning.Homonym), Of("near", ColumnMeaning.Near),
-        Of("pinyin", ColumnMeaning.Pinyin),
+        Of("pinyin", ColumnMeaning.Pinyin), Of("match", ColumnMeaning.Match), Of("no_match", ColumnMeaning.NoMatch),
     ];
 
     private static readonly Dictionary<string, TableColumn> ByName = Names();

@@ -154,6 +154,8 @@ public sealed class TableReader
             case ColumnMeaning.ReplacedBy: draft.Rest = rest with { ReplacedBy = [.. Values(column, text)] }; break;
             case ColumnMeaning.Homonym: draft.Rest = rest with { Homonym = ReadFlag(cell) ?? false }; break;
             case ColumnMeaning.Near: draft.Rest = rest with { Near = [.. Values(column, text)] }; break;
+            case ColumnMeaning.Match: draft.Rest = rest with { Match = [.. Values(column, text).Select(sentence => new MatchExample(sentence, default))] }; break;
+            case ColumnMeaning.NoMatch: draft.Rest = rest with { NoMatch = [.. Values(column, text).Select(sentence => new MatchExample(sentence, default))] }; break;
             case ColumnMeaning.Pinyin: draft.Rest = rest with { Pinyin = ReadPinyin(text) }; break;
             case ColumnMeaning.Definition: draft.Rest = rest with { Definition = ConceptDraft.Join(rest.Definition, text, column.Language) }; break;
             case ColumnMeaning.ScopeNote: draft.Rest = rest with { ScopeNote = ConceptDraft.Join(rest.ScopeNote, text, column.Language) }; break;

@@ -121,8 +121,16 @@ function side(concept: Concept, language: Language): HTMLElement {
   return element(
     'section',
     { lang: language },
-    names(words.fullForm[language], labels.filter((label) => label.role === 'fullForm' || (label.abbreviates !== undefined && label.role === 'alternative'))),
-    names(words.also[language], labels.filter((label) => label.role === 'preferred' || (label.role === 'alternative' && label.abbreviates === undefined))),
+    names(
+      words.fullForm[language],
+      labels.filter((label) => label.role === 'fullForm' || (label.abbreviates !== undefined && label.role === 'alternative')),
+      ({ text, abbreviates }) => (abbreviates === undefined || abbreviates === shown?.text ? text : `${abbreviates} = ${text}`),
+    ),
+    names(
+      words.also[language],
+      labels.filter((label) => label.role === 'preferred' || (label.role === 'alternative' && label.abbreviates === undefined)),
+      (label) => label.text,
+    ),
     prose(concept.definition[language], 'definition'),
     prose(concept.scopeNote[language], 'note', words.note[language]),
     prose(concept.example[language], 'note', words.example[language]),
@@ -130,10 +138,10 @@ function side(concept: Concept, language: Language): HTMLElement {
   );
 }
 
-function names(key: string, labels: readonly Label[]): Child {
+function names(key: string, labels: readonly Label[], textOf: (label: Label) => string): Child {
   return labels.length === 0
     ? null
-    : element('p', { class: 'names' }, element('span', { class: 'key' }, key), ...labels.map((label) => element('span', { class: 'item' }, label.text)));
+    : element('p', { class: 'names' }, element('span', { class: 'key' }, key), ...labels.map((label) => element('span', { class: 'item' }, textOf(label))));
 }
 
 function prose(text: string | undefined, className: string, key?: string): Child {

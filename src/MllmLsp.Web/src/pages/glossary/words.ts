@@ -23,7 +23,7 @@ export const words = {
 export const relationWords: Record<RelationKind, Wording> = {
   broader: { en: 'is a', zh: '上位概念' },
   narrower: { en: 'kinds', zh: '下位概念' },
-  partOf: { en: 'part of', zh: '组成' },
+  partOf: { en: 'part of', zh: '属于' },
   hasPart: { en: 'parts', zh: '组成部分' },
   basedOn: { en: 'based on', zh: '基于' },
   basisOf: { en: 'basis of', zh: '衍生' },

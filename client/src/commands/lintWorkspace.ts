@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { WorkDoneProgress } from 'vscode-languageclient/node';
+import { withRulePage } from '../rulePages';
+import { LintRequest } from '../protocol';
+import type { ServerConnection } from '../server/serverConnection';
+
+let runs = 0;
+
+/**
+ * Findings of notes that are not open, from a run over all of them. A note that is opened speaks for itself: its findings leave the
+ * collection, or they would be there twice.
+ */
+export class WorkspaceFindings implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('mllm-lsp workspace');
+  private readonly opened: vscode.Disposable;
+
+  constructor(private readonly rules: vscode.Uri) {
+    this.opened = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+        this.collection.delete(uri);
+      }),
+      vscode.workspace.onDidDeleteFiles(({ files }) => {
+        for (const file of files) this.collection.delete(file);
+      }),
+    );
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.collection, this.opened).dispose();
+  }
+
+  clear(): void {
+    this.collection.clear();
+  }
+
+  /** Checks every note, shows how far it is, and then the Problems panel. */
+  async lint(server: ServerConnection): Promise<void> {
+    const { client } = server;
+    if (client === undefined) return;
+    const report = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Checking all notes'),
+        cancellable: true,
+      },
+      async (progress, cancellation) => {
+        const token = `mllm-lsp/lint/${++runs}`;
+        let done = 0;
+        const listening = client.onProgress(WorkDoneProgress.type, token, value => {
+          if (value.kind !== 'report' || value.percentage === undefined) return;
+          progress.report({ increment: value.percentage - done, message: `${value.percentage} %` });
+          done = value.percentage;
+        });
+        try {
+          return await client.sendRequest(LintRequest, { workDoneToken: token }, cancellation);
+        } catch (error) {
+          if (cancellation.isCancellationRequested) return undefined;
+          throw error;
+        } finally {
+          listening.dispose();
+        }
+      },
+    );
+    if (report === undefined) return;
+    const open = new Set(vscode.workspace.textDocuments.map(document => document.uri.toString()));
+    this.collection.clear();
+    let findings = 0;
+    for (const file of report.files) {
+      findings += file.diagnostics.length;
+      const uri = vscode.Uri.parse(file.uri);
+      if (open.has(uri.toString())) continue;
+      const diagnostics = await client.protocol2CodeConverter.asDiagnostics(file.diagnostics);
+      this.collection.set(
+        uri,
+        diagnostics.map(diagnostic => withRulePage(diagnostic, this.rules)),
+      );
+    }
+    if (findings > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
+    void vscode.window.showInformationMessage(
+      findings === 0
+        ? vscode.l10n.t('{0} files checked: no findings', report.checked)
+        : vscode.l10n.t('{0} files checked: {1} findings in {2}', report.checked, findings, report.files.length),
+    );
+  }
+}

@@ -1,0 +1,71 @@
+const assert = require('node:assert/strict');
+const vscode = require('vscode');
+const { findings, hoverText, open, placeOf, revert, until, uriOf } = require('./support.cjs');
+
+const labels = () => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label));
+const closeInput = () => vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+
+describe('commands', () => {
+  let editor;
+
+  before(async () => {
+    editor = await open('first/encoding.md');
+    await until('the first hover', () => hoverText(editor.document.uri, placeOf(editor.document, 'RoPE')), text => text.includes('旋转位置编码'));
+  });
+
+  after(revert);
+
+  it('Lint Workspace finds what is wrong in notes that are not open, once', async () => {
+    await vscode.commands.executeCommand('mllmLsp.lintWorkspace');
+    const closed = uriOf('second/other.md');
+    await until('findings of a closed note', () => findings(closed), found => found.length === 1);
+    assert.equal(findings(editor.document.uri).length, 2);
+    await open('second/other.md');
+    await new Promise(resolve => setTimeout(resolve, 500));
+    assert.equal(findings(closed).length, 1);
+  });
+
+  it('Open Definition opens the entry of a concept', async () => {
+    await vscode.commands.executeCommand('mllmLsp.openConcept', 'lantern-loss');
+    assert.match(vscode.window.activeTextEditor.document.fileName, /team\.glossary\.yml$/);
+  });
+
+  it('Show in the Glossary View takes an id, and nothing else', async () => {
+    await vscode.commands.executeCommand('mllmLsp.showConcept', 'lantern-loss');
+    for (const wrong of [undefined, 3, {}, { concept: null }, 'x'.repeat(1000)]) await vscode.commands.executeCommand('mllmLsp.showConcept', wrong);
+  });
+
+  it('Show Uses, and the arrangements of the glossary', async () => {
+    await vscode.commands.executeCommand('mllmLsp.showUses', 'rope');
+    await vscode.commands.executeCommand('mllmLsp.arrangeGlossaryByBroader');
+    await vscode.commands.executeCommand('mllmLsp.showConcept', 'rope');
+    await vscode.commands.executeCommand('mllmLsp.arrangeGlossaryByTopic');
+    await vscode.commands.executeCommand('mllmLsp.clearGlossaryFilter');
+  });
+
+  it('Show Graph opens one panel', async () => {
+    await vscode.commands.executeCommand('mllmLsp.showGraph');
+    await vscode.commands.executeCommand('mllmLsp.showGraph');
+    assert.equal((await until('the panel', labels, found => found.includes('Graph of Notes and Concepts'))).filter(label => label.startsWith('Graph')).length, 1);
+  });
+
+  it('Look Up Term, Filter the Glossary and Term Sheet ask, and can be left', async () => {
+    await open('first/encoding.md');
+    await vscode.commands.executeCommand('mllmLsp.lookUpTerm');
+    await closeInput();
+    for (const command of ['mllmLsp.filterGlossary', 'mllmLsp.termSheet']) {
+      let answered = false;
+      const asked = vscode.commands.executeCommand(command).then(() => (answered = true));
+      await until(`${command} to be left`, async () => {
+        await closeInput();
+        return answered;
+      });
+      await asked;
+    }
+  });
+
+  it('the server makes a term sheet', async () => {
+    const sheet = await vscode.commands.executeCommand('mllm-lsp.sheet', { uri: editor.document.uri.toString(), format: 'markdown' });
+    assert.match(sheet.text, /RoPE/);
+  });
+});
