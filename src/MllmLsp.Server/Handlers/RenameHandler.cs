@@ -9,6 +9,10 @@ namespace MllmLsp.Server.Handlers;
 /// <summary><c>textDocument/prepareRename</c> and <c>textDocument/rename</c></summary>
 internal sealed class RenameHandler(Session session)
 {
+    private static readonly Wording NotIndexed = new(
+        "The notes are still being read, and a use might be missed: try again in a moment.",
+        "笔记仍在读取中，可能会漏改：请稍后再试。");
+
     public Task<JsonPayload> PrepareAsync(TextDocumentPositionParams given, CancellationToken cancellationToken) =>
         Answer(given.TextDocument, given.Position, Prepared, cancellationToken);
 
@@ -44,6 +48,7 @@ internal sealed class RenameHandler(Session session)
 
     private static JsonPayload Renamed(ServerState state, RenameSubject subject, string name)
     {
+        Refuse(state, state.IsIndexed ? null : NotIndexed);
         var places = new Places(state);
         var result = subject.Rename(name, places.Context(withLinks: false));
         Refuse(state, result.Refusal);

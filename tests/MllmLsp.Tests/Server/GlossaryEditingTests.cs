@@ -78,6 +78,23 @@ public class GlossaryEditingTests
         await EndAsync(lsp);
     }
 
+    [Fact]
+    public async Task Nothing_is_renamed_before_all_uses_are_known()
+    {
+        await using var lsp = new LspFixture();
+        await lsp.RequestAsync("initialize", new JsonObject { ["rootUri"] = lsp.UriOf(""), ["capabilities"] = new JsonObject() });
+        await lsp.OpenAsync(lsp.UriOf("g.glossary.yml"), Team, language: "yaml");
+        var asked = At(lsp.UriOf("g.glossary.yml"), 1, 8);
+        asked["newName"] = "x";
+        Assert.Equal(-32803, await lsp.ErrorOfAsync("textDocument/rename", asked));
+        await lsp.NotifyAsync("initialized", new JsonObject());
+        await lsp.SettleAsync();
+        asked = At(lsp.UriOf("g.glossary.yml"), 1, 8);
+        asked["newName"] = "x";
+        Assert.NotNull(await lsp.RequestAsync("textDocument/rename", asked));
+        await EndAsync(lsp);
+    }
+
     [Theory]
     [InlineData("en", "built-in")]
     [InlineData("zh-CN", "内置术语表")]
