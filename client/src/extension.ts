@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { clientOptions } from './clientOptions';
+import { addTerm } from './commands/addTerm';
 import { WorkspaceFindings } from './commands/lintWorkspace';
 import { lookUpTerm } from './commands/lookUpTerm';
 import { termSheet } from './commands/termSheet';
@@ -66,6 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command('lookUpTerm', () => lookUpTerm(glossary)),
     command('showGraph', () => graph.show()),
     command('lintWorkspace', () => workspaceFindings.lint(server)),
+    command('addTerm', () => addTerm(server)),
     command('termSheet', () => termSheet(server)),
   );
   await server.start();

@@ -1,5 +1,11 @@
 // Requests beyond LSP. docs/protocol.md describes them; src/MllmLsp.Server/Protocol/OwnRequests.cs is the other side.
-import { RequestType, type Diagnostic, type Range, type TextDocumentIdentifier } from 'vscode-languageclient/node';
+import {
+  RequestType,
+  type Diagnostic,
+  type Range,
+  type TextDocumentIdentifier,
+  type WorkspaceEdit,
+} from 'vscode-languageclient/node';
 
 /** A glossary file. */
 export interface GlossaryTopic {
@@ -81,3 +87,8 @@ export const ConceptUsesRequest = new RequestType<
 >('mllmLsp/conceptUses');
 export const GraphRequest = new RequestType<Record<string, never>, GraphListing, void>('mllmLsp/graph');
 export const LintRequest = new RequestType<{ workDoneToken?: string }, LintReport, void>('mllmLsp/lint');
+export const AddTermRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; term: string },
+  WorkspaceEdit | null,
+  void
+>('mllmLsp/addTerm');

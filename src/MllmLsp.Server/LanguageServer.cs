@@ -52,6 +52,7 @@ internal sealed class LanguageServer : IDisposable
                 new CodeActionHandler(session),
             new NewTermsHandler(session),
                 new RenameHandler(session),
+                new FileOperationsHandler(session, indexer),
                 new ServerCommands(session),
                 new SymbolHandler(session),
                 new StructureHandler(session),

@@ -19,6 +19,7 @@ internal sealed record Routes(
     CodeActionHandler CodeActions,
     NewTermsHandler NewTerms,
     RenameHandler Rename,
+    FileOperationsHandler FileOperations,
     ServerCommands Commands,
     SymbolHandler Symbols,
     StructureHandler Structure,
@@ -54,9 +55,12 @@ internal sealed record Routes(
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
         Route.Request("mllmLsp/newTerms", LspJson.Default.DocumentParams, NewTerms.FindAsync),
-        Route.Request("mllmLsp/addTerm", LspJson.Default.AddTermParams, NewTerms.AddAsync),
 
         Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
+        Route.Request("workspace/willRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.WillRenameAsync),
+        Route.Notification("workspace/didCreateFiles", LspJson.Default.FilesParams, FileOperations.Created),
+        Route.Notification("workspace/didRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.Renamed),
+        Route.Notification("workspace/didDeleteFiles", LspJson.Default.FilesParams, FileOperations.Deleted),
         Route.Request("textDocument/rename", LspJson.Default.RenameParams, Rename.HandleAsync),
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
@@ -87,6 +91,7 @@ internal sealed record Routes(
         Route.Request(OwnRequests.Backlinks, LspJson.Default.BacklinksParams, Views.BacklinksAsync),
         Route.Request(OwnRequests.ConceptUses, LspJson.Default.ConceptUsesParams, Views.ConceptUsesAsync),
         Route.Request(OwnRequests.Graph, LspJson.Default.GraphParams, Views.GraphAsync),
+        Route.Request(OwnRequests.AddTerm, LspJson.Default.AddTermParams, Views.AddTermAsync),
         Route.Request(OwnRequests.Lint, LspJson.Default.LintParams, Lint.HandleAsync),
     ];
 }

@@ -83,13 +83,16 @@ export class ServerConnection implements vscode.Disposable {
     const policy = new RestartPolicy(
       () => hasRun,
       ends => {
-        if (hasRun) {
-          this.fail(
-            new Error(
-              vscode.l10n.t('The server ended {0} times within three minutes, and is not started again.', ends),
-            ),
-          );
-        }
+        this.fail(
+          hasRun
+            ? new ServerUnavailable(
+                vscode.l10n.t(
+                  'The server of MllmLsp ended {0} times within three minutes, and is not started again.',
+                  ends,
+                ),
+              )
+            : endedEarly(server.command),
+        );
       },
     );
     const client = new QuietClient('mllmLsp', 'MllmLsp', server, {
@@ -116,9 +119,7 @@ export class ServerConnection implements vscode.Disposable {
       // The system's word for a program that it cannot run is worth reading; that of a pipe without an end is not.
       if (error instanceof Error && /\b(ENOENT|EACCES|ENOEXEC|UNKNOWN)\b|Launching server/.test(error.message))
         throw error;
-      throw new Error(vscode.l10n.t('{0} ended before it answered. The log has what it said.', server.command), {
-        cause: error,
-      });
+      throw endedEarly(server.command);
     }
   }
 
@@ -162,4 +163,8 @@ export class ServerConnection implements vscode.Disposable {
     else if (chosen === restart) await this.restart();
     else if (chosen === get && download !== undefined) await vscode.env.openExternal(vscode.Uri.parse(download));
   }
+}
+
+function endedEarly(command: string): Error {
+  return new Error(vscode.l10n.t('{0} ended before it answered. The log has what it said.', command));
 }

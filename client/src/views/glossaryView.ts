@@ -110,7 +110,8 @@ export class GlossaryView implements vscode.TreeDataProvider<GlossaryNode>, vsco
       const item = new vscode.TreeItem(node.title, vscode.TreeItemCollapsibleState.Collapsed);
       item.description = String(node.concepts.length);
       item.iconPath = new vscode.ThemeIcon(node.isBuiltIn ? 'library' : 'folder-library');
-      item.id = `topic ${node.title} ${node.isBuiltIn}`;
+      // A node keeps whether it is open by its id: a filtered topic is another one, and open.
+      item.id = `topic ${node.title} ${node.isBuiltIn} ${this.filter === ''}`;
       if (this.filter !== '') item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
       return item;
     }

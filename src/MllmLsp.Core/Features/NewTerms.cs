@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
-using MllmLsp.Core.Features.QuickFixes;
-using MllmLsp.Core.Diagnostics;
-using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Harvest;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
 
-/// <summary>Terms of a note that no glossary has yet, and the edit that adds one.</summary>
+/// <summary>Terms of a note that no glossary has yet.</summary>
 public static class NewTerms
 {
     /// <summary>Candidates with a name that the note's glossary does not have, the most certain first. Linear in the note.</summary>
@@ -21,15 +18,5 @@ public static class NewTerms
         var set = new CandidateSet();
         set.Add(NoteHarvest.Of(document.Path, text, document.Outline, known));
         return [.. set.Candidates(known).Where(candidate => !candidate.IsKnown && !candidate.Names.Any(name => rejected.Contains(CandidateSet.KeyOf(name.Text))))];
-    }
-
-    /// <summary>
-    /// Adds an entry to the nearest glossary of the note's folder, or makes a new file; null for a note that lies in no folder.
-    /// </summary>
-    public static DocumentEdit? Add(Workspace workspace, Document document, ConceptEntry entry)
-    {
-        ArgumentNullException.ThrowIfNull(workspace);
-        ArgumentNullException.ThrowIfNull(document);
-        return workspace.FolderOf(document.Path) is { } folder ? NewConcept.Edit(workspace, folder, entry) : null;
     }
 }

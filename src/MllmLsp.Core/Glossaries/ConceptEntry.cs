@@ -17,14 +17,17 @@ public sealed record ConceptEntry
     /// <summary>Long forms of English labels: abbreviation, long form.</summary>
     public ImmutableArray<(string Abbreviation, string LongForm)> FullForms { get; init; } = [];
 
-    /// <summary>Null: the key stands there without a value, for the author to fill in.</summary>
+    /// <summary>
+    /// Null: the key stands there without a value, for the author to fill in some day; empty: with empty quotation marks, for the author to
+    /// fill in at once, which the glossary's checks ask for.
+    /// </summary>
     public string? Definition { get; init; }
 
     /// <summary>Where it was found: a path relative to the glossary's reader, and a line from 1; null for none.</summary>
     public (string Document, int Line)? Source { get; init; }
 
     /// <summary>An entry that has only a name.</summary>
-    public static ConceptEntry Of(string term) => new() { Term = term };
+    public static ConceptEntry Of(string term) => new() { Term = term, Definition = "" };
 
     /// <summary>An entry of names; a long form without its short form is a name like any other.</summary>
     /// <param name="names">Each with its language and, for a long form, the short form that it belongs to.</param>
@@ -65,7 +68,7 @@ public sealed record ConceptEntry
             yield return $"fullForm: {{ {string.Join(", ", FullForms.Select(form => $"{YamlText.Scalar(form.Abbreviation)}: {YamlText.Scalar(form.LongForm)}"))} }}";
         }
 
-        yield return Definition is { Length: > 0 } definition ? $"definition: {YamlText.Scalar(definition)}" : "definition:";
+        yield return Definition is { } definition ? $"definition: {(definition.Length == 0 ? "\"\"" : YamlText.Scalar(definition))}" : "definition:";
         if (Source is { } source)
         {
             yield return $"source: {{ document: {YamlText.Scalar(source.Document)}, line: {source.Line} }}";

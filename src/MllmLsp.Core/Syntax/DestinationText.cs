@@ -11,7 +11,7 @@ internal static class DestinationText
     {
         if (raw.Length >= 2 && text[raw.Start] == '<' && text[raw.End - 1] == '>')
         {
-            if (text[raw.Start + 1] == '%')
+            if (IsPlaceholder(text.AsSpan(raw.Start + 1, raw.Length - 2)))
             {
                 // A template's placeholder, which only looks like a destination in angle brackets.
                 return new Reference(kind, whole, display, text.Substring(raw.Start, raw.Length), raw, null, new TextSpan(raw.End, 0));
@@ -31,4 +31,8 @@ internal static class DestinationText
         var fragment = rawHash < 0 ? raw : TextSpan.FromBounds(raw.Start + rawHash + 1, raw.End);
         return new Reference(kind, whole, display, destination[..hash], target, destination[(hash + 1)..], fragment);
     }
+
+    /// <summary>A percent sign that begins no percent-encoded character.</summary>
+    private static bool IsPlaceholder(ReadOnlySpan<char> inner) =>
+        inner.StartsWith("%", StringComparison.Ordinal) && !(inner.Length > 2 && char.IsAsciiHexDigit(inner[1]) && char.IsAsciiHexDigit(inner[2]));
 }

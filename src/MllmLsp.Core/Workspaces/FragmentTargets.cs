@@ -32,18 +32,30 @@ internal static class FragmentTargets
         var comparison = dialect == Dialect.GitLab ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         name = name.StartsWith("user-content-", StringComparison.OrdinalIgnoreCase) ? name["user-content-".Length..] : name;
         name = NameKey.Exact(name);
-        var gitLab = dialect == Dialect.GitLab ? new Slugger() : null;
-        for (var i = 0; i < document.Outline.Headings.Length; i++)
+        var anchors = AnchorsOf(document, dialect);
+        for (var i = 0; i < anchors.Count; i++)
         {
-            var heading = document.Outline.Headings[i];
-            var anchor = gitLab is null ? heading.Anchor : gitLab.Next(Collapsed(Slugger.Slug(heading.Text)));
-            if (NameKey.Exact(anchor).Equals(name, comparison))
+            if (NameKey.Exact(anchors[i]).Equals(name, comparison))
             {
                 return OfHeading(document, i);
             }
         }
 
         return FindHtmlAnchor(document, name, comparison);
+    }
+
+    /// <summary>The anchor of each heading, in the order of the text, as the dialect makes it.</summary>
+    public static IReadOnlyList<string> AnchorsOf(Document document, Dialect dialect)
+    {
+        var anchors = new string[document.Outline.Headings.Length];
+        var gitLab = dialect == Dialect.GitLab ? new Slugger() : null;
+        for (var i = 0; i < anchors.Length; i++)
+        {
+            var heading = document.Outline.Headings[i];
+            anchors[i] = gitLab is null ? heading.Anchor : gitLab.Next(Collapsed(Slugger.Slug(heading.Text)));
+        }
+
+        return anchors;
     }
 
     /// <summary>A wiki link's fragment: <c>Heading</c>, <c>Outer#Inner</c> or <c>^block</c>.</summary>

@@ -52,7 +52,8 @@ internal sealed class RenameHandler(Session session)
         var places = new Places(state);
         var result = subject.Rename(name, places.Context(withLinks: false));
         Refuse(state, result.Refusal);
-        return new ToProtocol(state, places).Edit(result.Edits) is { } edit
+        var purpose = state.Client.Language == Language.Chinese ? $"将“{subject.Name}”重命名为“{name}”" : $"Rename '{subject.Name}' to '{name}'";
+        return new ToProtocol(state, places).Edit(result.Edits, purpose, result.Move) is { } edit
             ? JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit)
             : throw new RequestException(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
                 ? "此编辑器无法执行这些修改。"

@@ -1,3 +1,4 @@
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
@@ -40,6 +41,17 @@ internal sealed class ViewsHandler(Session session)
         return Task.Run(() => Graph(state), cancellationToken);
     }
 
+    /// <summary>An edit for the client to make, or null where there is nothing to add.</summary>
+    public Task<JsonPayload> AddTermAsync(AddTermParams given, CancellationToken cancellationToken)
+    {
+        var state = session.Current;
+        var path = state.FindOpen(given.TextDocument.Uri)?.Path ?? state.PathOf(given.TextDocument.Uri);
+        var edit = AddTerm.To(state.Workspace, path, given.Term) is { } added
+            ? new ToProtocol(state, new Places(state)).Edit(new Fix("", FixSafety.Unsafe, [added]))
+            : null;
+        return Task.FromResult(edit is null ? JsonPayload.Null : JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit));
+    }
+
     /// <summary>The glossary of a note, or those of every folder and of every place that has one of its own.</summary>
     private static IReadOnlyList<Glossary> GlossariesFor(ServerState state, TextDocumentIdentifier? note)
     {
@@ -50,7 +62,10 @@ internal sealed class ViewsHandler(Session session)
         }
 
         IEnumerable<string> places = workspace.Folders.IsEmpty ? [""] : workspace.Folders.Select(folder => $"{folder.Path}/");
-        return [.. places.Concat(workspace.GlossaryFiles.Keys).Select(workspace.GlossaryFor).Distinct()];
+
+        // A copy of a built-in file that is open lies outside: what it has is listed already.
+        var ofFolders = workspace.GlossaryFiles.Keys.Where(path => workspace.FolderOf(path) is not null);
+        return [.. places.Concat(ofFolders).Select(workspace.GlossaryFor).Distinct()];
     }
 
     private static JsonPayload Uses(ServerState state, Func<FeatureContext, IReadOnlyList<NoteUse>> find)

@@ -45,6 +45,10 @@ internal sealed record ClientFeatures
 
     public bool PreparesRename { get; init; }
 
+    public bool RenamesFiles { get; init; }
+
+    public bool ChangeAnnotations { get; init; }
+
     public bool CreatesFiles { get; init; }
 
     public bool PullDiagnostics { get; init; }
@@ -90,6 +94,8 @@ internal sealed record ClientFeatures
             RefreshesInlayHints = Flag(root, "workspace", "inlayHint", "refreshSupport"),
             PreferredCodeActions = Flag(root, "textDocument", "codeAction", "isPreferredSupport"),
             DocumentChanges = Flag(root, "workspace", "workspaceEdit", "documentChanges"),
+            RenamesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("rename"),
+            ChangeAnnotations = At(root, "workspace", "workspaceEdit", "changeAnnotationSupport") is { ValueKind: JsonValueKind.Object },
             PreparesRename = Flag(root, "textDocument", "rename", "prepareSupport"),
             CreatesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("create"),
             PullDiagnostics = At(root, "textDocument", "diagnostic") is { ValueKind: JsonValueKind.Object or JsonValueKind.Array },

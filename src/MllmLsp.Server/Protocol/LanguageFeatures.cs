@@ -46,6 +46,20 @@ internal sealed record CompletionItemData(string Document)
     public string? Note { get; init; }
 }
 
+internal sealed record ChangeAnnotation(string Label)
+{
+    public string? Description { get; init; }
+}
+
+internal sealed record FileRename(string OldUri, string NewUri);
+
+internal sealed record RenameFilesParams(IReadOnlyList<FileRename> Files);
+
+internal sealed record FileAddress(string Uri);
+
+/// <summary>Files that were created or deleted.</summary>
+internal sealed record FilesParams(IReadOnlyList<FileAddress> Files);
+
 internal sealed record RenameParams(TextDocumentIdentifier TextDocument, Position Position, string NewName);
 
 /// <param name="Placeholder">What the editor offers for editing.</param>
@@ -73,12 +87,20 @@ internal sealed record WorkspaceEdit
 {
     public IReadOnlyList<DocumentChange>? DocumentChanges { get; init; }
 
+    /// <summary>What the changes are for, by the ids that they carry.</summary>
+    public IReadOnlyDictionary<string, ChangeAnnotation>? ChangeAnnotations { get; init; }
+
     public IReadOnlyDictionary<string, IReadOnlyList<TextEdit>>? Changes { get; init; }
 }
 
-/// <summary>A <c>TextDocumentEdit</c>, or a <c>CreateFile</c> operation where <see cref="Kind"/> says <c>create</c>.</summary>
+/// <summary>A <c>TextDocumentEdit</c>, or the file operation that <see cref="Kind"/> names: <c>create</c> or <c>rename</c>.</summary>
 internal sealed record DocumentChange
 {
+    /// <summary>Of a <c>RenameFile</c> operation.</summary>
+    public string? OldUri { get; init; }
+
+    public string? NewUri { get; init; }
+
     public string? Kind { get; init; }
 
     public string? Uri { get; init; }

@@ -127,7 +127,30 @@ internal sealed record DocumentFilter(string? Language, string? Pattern);
 internal sealed record WorkspaceServerCapabilities
 {
     public WorkspaceFoldersServerCapabilities WorkspaceFolders { get; } = new();
+
+    public FileOperationsServerCapabilities FileOperations { get; } = new();
 }
+
+internal sealed record FileOperationsServerCapabilities
+{
+    public FileOperationRegistrationOptions WillRename { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidCreate { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidRename { get; } = FileOperationRegistrationOptions.Everything;
+
+    public FileOperationRegistrationOptions DidDelete { get; } = FileOperationRegistrationOptions.Everything;
+}
+
+internal sealed record FileOperationRegistrationOptions(IReadOnlyList<FileOperationFilter> Filters)
+{
+    /// <summary>Files and folders alike: any file may be linked to.</summary>
+    public static FileOperationRegistrationOptions Everything { get; } = new([new FileOperationFilter("file", new FileOperationPattern("**/*"))]);
+}
+
+internal sealed record FileOperationFilter(string Scheme, FileOperationPattern Pattern);
+
+internal sealed record FileOperationPattern(string Glob);
 
 internal sealed record WorkspaceFoldersServerCapabilities
 {

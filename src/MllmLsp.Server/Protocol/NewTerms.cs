@@ -23,14 +23,3 @@ internal sealed record NewTerm(IReadOnlyList<TermName> Names, double Confidence,
 
 /// <summary>Answer of <c>mllmLsp/newTerms</c>, the most certain first.</summary>
 internal sealed record NewTermsResult(IReadOnlyList<NewTerm> Terms);
-
-/// <summary>Parameters of <c>mllmLsp/addTerm</c>. The names are either in one line, or by language.</summary>
-internal sealed record AddTermParams(TextDocumentIdentifier TextDocument)
-{
-    /// <summary>As in the key <c>term</c> of a glossary: <c>Mixture of Features (MoF) / 特征混合</c>.</summary>
-    public string? Term { get; init; }
-
-    public IReadOnlyList<TermName>? Names { get; init; }
-
-    public string? Definition { get; init; }
-}

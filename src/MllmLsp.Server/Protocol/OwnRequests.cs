@@ -11,6 +11,7 @@ internal static class OwnRequests
     public const string ConceptUses = "mllmLsp/conceptUses";
     public const string Graph = "mllmLsp/graph";
     public const string Lint = "mllmLsp/lint";
+    public const string AddTerm = "mllmLsp/addTerm";
 
     /// <summary>A command of the client: it takes a concept's id.</summary>
     public const string ShowConceptCommand = "mllmLsp.showConcept";
@@ -51,6 +52,9 @@ internal sealed record ListedConcept(
     bool IsDeprecated,
     int? UsedIn,
     LspRange Range);
+
+/// <param name="TextDocument">The note in which the term stands.</param>
+internal sealed record AddTermParams(TextDocumentIdentifier TextDocument, string Term);
 
 internal sealed record BacklinksParams(TextDocumentIdentifier TextDocument);
 

@@ -13,4 +13,8 @@ internal sealed record LocationLink(string TargetUri, LspRange TargetRange, LspR
     public LspRange? OriginSelectionRange { get; init; }
 }
 
-internal sealed record TextEdit(LspRange Range, string NewText);
+internal sealed record TextEdit(LspRange Range, string NewText)
+{
+    /// <summary>One of the edit's change annotations; null for none.</summary>
+    public string? AnnotationId { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
+using MllmLsp.Core.Features.Renaming;
 using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Protocol;
@@ -8,6 +9,8 @@ namespace MllmLsp.Server.Protocol;
 /// <summary>From the core's answers to the protocol's, as the client of <paramref name="state"/> wants them.</summary>
 internal sealed class ToProtocol(ServerState state, Places places)
 {
+    private const string Annotation = "mllm-lsp";
+
     private static readonly LspRange Start = new(new Position(0, 0), new Position(0, 0));
 
     public LspRange Range(SourceText text, TextSpan span) => new(PositionOf(text, span.Start), PositionOf(text, span.End));
@@ -47,16 +50,30 @@ internal sealed class ToProtocol(ServerState state, Places places)
     public WorkspaceEdit? Edit(Fix fix) => Edit(fix.Edits);
 
     /// <inheritdoc cref="Edit(Fix)"/>
-    public WorkspaceEdit? Edit(ImmutableArray<DocumentEdit> edits)
+    /// <param name="purpose">Shown with the changes where the client can; null for nothing.</param>
+    /// <param name="move">A file that gets another path after the changes; null for none.</param>
+    public WorkspaceEdit? Edit(ImmutableArray<DocumentEdit> edits, string? purpose = null, FileMove? move = null)
     {
-        if (edits.Any(edit => places.UriOf(edit.Path) is null || (edit.Creates && !state.Client.CreatesFiles)))
+        if (edits.Any(edit => places.UriOf(edit.Path) is null || (edit.Creates && !state.Client.CreatesFiles)) || (move is not null && !state.Client.RenamesFiles))
         {
             return null;
         }
 
-        return state.Client.DocumentChanges
-            ? new WorkspaceEdit { DocumentChanges = [.. edits.SelectMany(Changes)] }
-            : new WorkspaceEdit { Changes = edits.ToDictionary(edit => places.UriOf(edit.Path)!, TextEdits, StringComparer.Ordinal) };
+        if (!state.Client.DocumentChanges)
+        {
+            return move is null
+                ? new WorkspaceEdit { Changes = edits.ToDictionary(edit => places.UriOf(edit.Path)!, edit => TextEdits(edit, null), StringComparer.Ordinal) }
+                : null;
+        }
+
+        var annotation = purpose is not null && state.Client.ChangeAnnotations ? Annotation : null;
+        IEnumerable<DocumentChange> moves = move is null ? []
+            : [new DocumentChange { Kind = "rename", OldUri = places.UriOf(move.From), NewUri = DocumentUri.FromPath(move.To) }];
+        return new WorkspaceEdit
+        {
+            DocumentChanges = [.. edits.SelectMany(edit => Changes(edit, annotation)).Concat(moves)],
+            ChangeAnnotations = annotation is null ? null : new Dictionary<string, ChangeAnnotation> { [annotation] = new(purpose!) },
+        };
     }
 
     public static MarkupContent Markup(string markdown, bool asMarkdown) =>
@@ -65,7 +82,7 @@ internal sealed class ToProtocol(ServerState state, Places places)
     /// <summary>A range in any file; the start of a file whose text is not to be had.</summary>
     public LspRange RangeIn(string path, TextSpan span) => Range(places.TextOf(path) ?? SourceText.Empty, span);
 
-    private IEnumerable<DocumentChange> Changes(DocumentEdit edit)
+    private IEnumerable<DocumentChange> Changes(DocumentEdit edit, string? annotation)
     {
         var uri = places.UriOf(edit.Path)!;
         if (edit.Creates)
@@ -79,13 +96,15 @@ internal sealed class ToProtocol(ServerState state, Places places)
             yield return new DocumentChange
             {
                 TextDocument = new OptionalVersionedTextDocumentIdentifier(uri, version),
-                Edits = TextEdits(edit),
+                Edits = TextEdits(edit, annotation),
             };
         }
     }
 
-    private IReadOnlyList<TextEdit> TextEdits(DocumentEdit edit) =>
-        [.. edit.Changes.Select(change => new TextEdit(edit.Creates ? Start : RangeIn(edit.Path, change.Span), change.NewText))];
+    private IReadOnlyList<TextEdit> TextEdits(DocumentEdit edit, string? annotation) =>
+    [
+        .. edit.Changes.Select(change => new TextEdit(edit.Creates ? Start : RangeIn(edit.Path, change.Span), change.NewText) { AnnotationId = annotation }),
+    ];
 
     private DiagnosticRelatedInformation? Related(RelatedPlace place) =>
         Location(place.Path, place.Span) is { } location ? new DiagnosticRelatedInformation(location, place.Message) : null;

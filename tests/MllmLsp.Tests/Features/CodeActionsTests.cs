@@ -46,7 +46,7 @@ public class CodeActionsTests
             "[[New$0Term]]\n//- /glossary/g.yml\nconcepts:\n  - term: RoPE\n    definition: d\n\n# end\n", "Define the term 'NewTerm' in the glossary");
         var edit = Assert.Single(action.Fix.Edits);
         Assert.Equal(
-            "concepts:\n  - term: RoPE\n    definition: d\n  - term: \"NewTerm\"\n    definition:\n\n# end\n",
+            "concepts:\n  - term: RoPE\n    definition: d\n  - term: \"NewTerm\"\n    definition: \"\"\n\n# end\n",
             fixture.Texts[edit.Path].WithChange(edit.Changes[0]).ToString());
     }
 

@@ -40,7 +40,7 @@ public sealed class ConceptInsertionTests
 
     [Fact]
     public void Adds_to_a_list_in_brackets() => Assert.Equal(
-        "concepts: [RoPE, { term: \"x\" }]\n",
+        "concepts: [RoPE, { term: \"x\", definition: \"\" }]\n",
         Apply("concepts: [RoPE]\n", ConceptEntry.Of("x")));
 
     [Theory]

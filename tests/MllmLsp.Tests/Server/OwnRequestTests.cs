@@ -84,6 +84,37 @@ public class OwnRequestTests
         Assert.Equal(["begin", "report", "report", "report", "end"], kinds);
     }
 
+    [Theory]
+    [InlineData("frob nicator", "g.glossary.yml")]
+    [InlineData(" \n ", null)]
+    [InlineData("two\nlines", null)]
+    public async Task A_term_is_added_behind_the_last_entry(string term, string? file)
+    {
+        await using var lsp = await StartAsync();
+        var given = new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = lsp.UriOf("a.md") }, ["term"] = term };
+        var edit = await lsp.RequestAsync("mllmLsp/addTerm", given);
+        if (file is null)
+        {
+            Assert.Null(edit);
+            return;
+        }
+
+        var change = Assert.Single(edit!["changes"]![lsp.UriOf(file)]!.AsArray())!;
+        Assert.Equal("\n  - term: \"frob nicator\"\n    definition: \"\"", Text(change, "newText"));
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_built_in_file_that_is_open_is_not_listed_again()
+    {
+        await using var lsp = await StartAsync();
+        var before = (await lsp.RequestAsync("mllmLsp/glossary", new JsonObject()))!["topics"]!.AsArray();
+        var copy = Text(before.First(topic => topic!["isBuiltIn"]!.GetValue<bool>()), "uri");
+        await lsp.OpenAsync(copy, await File.ReadAllTextAsync(new Uri(copy).LocalPath), language: "yaml");
+        Assert.Equal(before.Count, (await lsp.RequestAsync("mllmLsp/glossary", new JsonObject()))!["topics"]!.AsArray().Count);
+        await lsp.SettleAsync();
+        lsp.TakeAll("textDocument/publishDiagnostics");
+    }
+
     [Fact]
     public async Task A_card_links_to_the_view_of_a_client_that_has_one()
     {

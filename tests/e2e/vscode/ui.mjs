@@ -169,6 +169,17 @@ try {
   await completes('completion after an input method has committed', () => workbench.compose(['z', 'zh', 'zhuyi', '注意'], '注意'), '注意力机制', /^注意力机制/m);
   await completes('completion after [[', page => page.keyboard.type('[[评', { delay: 40 }), '评测', /\[\[评测\]\]/);
 
+  await step('a selection is added to the glossary', async ({ page }) => {
+    await workbench.goTo(3, 3);
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowRight');
+    await workbench.command('MllmLsp: Add Term to Glossary');
+    await workbench.activeTab('team.yml');
+    await workbench.untilText(/- term: "开源模型"\s+definition: ""/);
+    await workbench.command('File: Save All');
+    await workbench.openFile('位置编码.md');
+    await workbench.focusEditor();
+  });
+
   await step('a quick fix', async ({ page }) => {
     await workbench.goTo(7, 12);
     const fixes = await workbench.quickFixes();
@@ -223,6 +234,7 @@ try {
   });
 
   await step('the dark theme: the formula in its colour', async ({ page }) => {
+    await workbench.command('File: Save All');
     await workbench.command('Preferences: Toggle between Light/Dark Themes');
     await page.locator('.monaco-workbench.vs-dark').waitFor();
     await workbench.command('View: Close All Editors');

@@ -7,9 +7,9 @@ export class Workbench {
     const workbench = new Workbench();
     workbench.context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US', ...context });
     workbench.page = await workbench.context.newPage();
-    workbench.page.setDefaultTimeout(20_000);
+    workbench.page.setDefaultTimeout(30_000);
     watchOrigins(workbench.page, origins);
-    await workbench.page.goto(server.pageOf(page));
+    await workbench.page.goto(server.pageOf(page), { waitUntil: 'domcontentloaded', timeout: 60_000 });
     await workbench.page.waitForSelector('.monaco-workbench .part.editor', { timeout: 60_000 });
     return workbench;
   }

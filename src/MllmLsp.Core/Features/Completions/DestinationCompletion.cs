@@ -1,4 +1,3 @@
-using System.Text;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
@@ -13,21 +12,10 @@ internal static class DestinationCompletion
 {
     private static readonly string[] Images = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".mp4", ".webm", ".pdf"];
 
-    private enum Style
-    {
-        Plain,
-
-        /// <summary>Between <c>&lt;</c> and <c>&gt;</c>, where spaces may stand.</summary>
-        Angled,
-
-        /// <summary>The value of an HTML attribute.</summary>
-        Attribute,
-    }
-
     /// <returns>Null where the cursor is in no destination.</returns>
     public static CompletionList? At(CompletionPlace place)
     {
-        if (Find(place) is not var (start, style, isImage) || place.IsInert(Math.Max(start - 1, 0)) && style != Style.Attribute)
+        if (Find(place) is not var (start, style, isImage) || place.IsInert(Math.Max(start - 1, 0)) && style != WrittenPath.Style.Attribute)
         {
             return null;
         }
@@ -44,7 +32,7 @@ internal static class DestinationCompletion
             : Paths(place, typed.ToString(), start, style, isImage);
     }
 
-    private static (int Start, Style Style, bool IsImage)? Find(CompletionPlace place)
+    private static (int Start, WrittenPath.Style Style, bool IsImage)? Find(CompletionPlace place)
     {
         var before = place.Before;
         var open = before.LastIndexOf("](", StringComparison.Ordinal);
@@ -54,12 +42,12 @@ internal static class DestinationCompletion
             var isImage = IsImage(before[..open]);
             if (inner.StartsWith("<", StringComparison.Ordinal))
             {
-                return inner.IndexOfAny('>', '\n') < 0 ? (open + 3, Style.Angled, isImage) : null;
+                return inner.IndexOfAny('>', '\n') < 0 ? (open + 3, WrittenPath.Style.Angled, isImage) : null;
             }
 
             if (inner.IndexOfAny(" \t)") < 0)
             {
-                return (open + 2, Style.Plain, isImage);
+                return (open + 2, WrittenPath.Style.Plain, isImage);
             }
         }
 
@@ -84,7 +72,7 @@ internal static class DestinationCompletion
         return false;
     }
 
-    private static (int Start, Style Style, bool IsImage)? FindDefinition(ReadOnlySpan<char> before)
+    private static (int Start, WrittenPath.Style Style, bool IsImage)? FindDefinition(ReadOnlySpan<char> before)
     {
         var indent = before.Length - before.TrimStart(' ').Length;
         if (indent > 3 || indent == before.Length || before[indent] != '[' || (before.Length > indent + 1 && before[indent + 1] == '^'))
@@ -101,10 +89,10 @@ internal static class DestinationCompletion
         var destination = before[(close + 2)..];
         var start = before.Length - destination.TrimStart(' ').Length;
         var angled = start < before.Length && before[start] == '<';
-        return before[start..].IndexOfAny(" \t>") < 0 ? (angled ? start + 1 : start, angled ? Style.Angled : Style.Plain, false) : null;
+        return before[start..].IndexOfAny(" \t>") < 0 ? (angled ? start + 1 : start, angled ? WrittenPath.Style.Angled : WrittenPath.Style.Plain, false) : null;
     }
 
-    private static (int Start, Style Style, bool IsImage)? FindAttribute(ReadOnlySpan<char> before)
+    private static (int Start, WrittenPath.Style Style, bool IsImage)? FindAttribute(ReadOnlySpan<char> before)
     {
         var tag = before.LastIndexOf('<');
         if (tag < 0)
@@ -121,11 +109,11 @@ internal static class DestinationCompletion
         var name = before[tag..(tag + quote)];
         var isImage = name.StartsWith("<img ", StringComparison.OrdinalIgnoreCase) && name.EndsWith("src", StringComparison.OrdinalIgnoreCase);
         return isImage || (name.StartsWith("<a ", StringComparison.OrdinalIgnoreCase) && name.EndsWith("href", StringComparison.OrdinalIgnoreCase))
-            ? (tag + quote + 2, Style.Attribute, isImage)
+            ? (tag + quote + 2, WrittenPath.Style.Attribute, isImage)
             : null;
     }
 
-    private static CompletionList Paths(CompletionPlace place, string typed, int start, Style style, bool isImage)
+    private static CompletionList Paths(CompletionPlace place, string typed, int start, WrittenPath.Style style, bool isImage)
     {
         if (place.Workspace.FolderOf(place.Document.Path) is not { } folder)
         {
@@ -155,14 +143,14 @@ internal static class DestinationCompletion
             var name = PathText.Name(child);
             if (!name.StartsWith('.') && !place.Workspace.Files.IsUnknown(child + "/"))
             {
-                offers.Add(name, 2, 0, () => new Offer(name + "/", CompletionKind.Folder, Written(name, style) + "/"));
+                offers.Add(name, 2, 0, () => new Offer(name + "/", CompletionKind.Folder, WrittenPath.Of(name, style) + "/"));
             }
         }
 
         return offers.ToList();
     }
 
-    private static void AddFile(CompletionPlace place, string file, Style style, OfferList offers)
+    private static void AddFile(CompletionPlace place, string file, WrittenPath.Style style, OfferList offers)
     {
         var name = PathText.Name(file);
         var note = place.Workspace.Find(file);
@@ -170,7 +158,7 @@ internal static class DestinationCompletion
             name,
             note is null ? 1 : 0,
             0,
-            () => new Offer(name, CompletionKind.File, Written(name, style)) { Detail = note?.Outline.Title, Also = note?.Outline.Title, DocumentPath = note?.Path },
+            () => new Offer(name, CompletionKind.File, WrittenPath.Of(name, style)) { Detail = note?.Outline.Title, Also = note?.Outline.Title, DocumentPath = note?.Path },
             note?.Outline.Title);
     }
 
@@ -203,24 +191,5 @@ internal static class DestinationCompletion
         }
 
         return offers.ToList();
-    }
-
-    /// <summary>A name as a destination can hold it: what would end the destination, or mean something else in it, is percent-encoded.</summary>
-    private static string Written(string name, Style style)
-    {
-        var result = new StringBuilder(name.Length);
-        foreach (var c in name)
-        {
-            var isEncoded = c is '%' or '#' or '?' || c switch
-            {
-                ' ' or '(' or ')' => style == Style.Plain,
-                '<' or '>' => style != Style.Attribute,
-                '"' => style == Style.Attribute,
-                _ => char.IsAscii(c) && char.IsControl(c),
-            };
-            _ = isEncoded ? result.Append('%').Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture)) : result.Append(c);
-        }
-
-        return result.ToString();
     }
 }

@@ -9,7 +9,10 @@ namespace MllmLsp.Core.Features.Renaming;
 /// </summary>
 public static class Rename
 {
-    private static readonly Func<Workspace, Document, int, RenameSubject?>[] InNotes = [ConceptIdRename.InNote];
+    private static readonly Func<Workspace, Document, int, RenameSubject?>[] InNotes =
+    [
+        ConceptIdRename.InNote, BlockRename.Find, HeadingRename.Find, LabelRename.Find, TagRename.Find, NoteRename.Find,
+    ];
 
     private static readonly Func<Workspace, GlossaryDocument, int, RenameSubject?>[] InGlossaries = [ConceptIdRename.InGlossary];
 

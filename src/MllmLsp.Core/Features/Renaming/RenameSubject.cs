@@ -21,6 +21,9 @@ public abstract record RenameSubject(TextSpan Span, string Name)
 /// <param name="Edits">Empty where nothing changes, or <paramref name="Refusal"/> says why not.</param>
 public sealed record RenameResult(ImmutableArray<DocumentEdit> Edits, Wording? Refusal = null)
 {
+    /// <summary>A file that gets another path after the edits; null for none.</summary>
+    public FileMove? Move { get; init; }
+
     public static RenameResult Refused(string english, string chinese) => new([], new Wording(english, chinese));
 
     /// <summary>Changes of any order, as edits by document; two of one place are one.</summary>

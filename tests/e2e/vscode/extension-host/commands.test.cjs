@@ -64,6 +64,19 @@ describe('commands', () => {
     }
   });
 
+  it('Add Term to Glossary makes an entry of the selection', async () => {
+    const note = await open('first/encoding.md');
+    const start = placeOf(note.document, 'RoPE').translate(0, -1);
+    note.selection = new vscode.Selection(start, start.translate(0, 6));
+    await vscode.commands.executeCommand('mllmLsp.addTerm');
+    const { document, selection } = vscode.window.activeTextEditor;
+    assert.match(document.fileName, /team\.glossary\.yml$/);
+    assert.match(document.getText(), /- term: "RoPE编码"\n\s+definition: ""/);
+    assert.equal(document.lineAt(selection.active).text.trim(), 'definition: ""');
+    await revert();
+    await open('first/encoding.md');
+  });
+
   it('the server makes a term sheet', async () => {
     const sheet = await vscode.commands.executeCommand('mllm-lsp.sheet', { uri: editor.document.uri.toString(), format: 'markdown' });
     assert.match(sheet.text, /RoPE/);

@@ -1,0 +1,56 @@
+using MllmLsp.Core.Features.Renaming;
+using MllmLsp.Core.Localization;
+using MllmLsp.Server.Files;
+using MllmLsp.Server.Protocol;
+using MllmLsp.Server.Rpc;
+
+namespace MllmLsp.Server.Handlers;
+
+/// <summary>
+/// <c>workspace/willRenameFiles</c>: links follow what is renamed or moved in the editor. <c>didCreateFiles</c>, <c>didRenameFiles</c> and
+/// <c>didDeleteFiles</c> say what the watcher will say, too, only sooner.
+/// </summary>
+internal sealed class FileOperationsHandler(Session session, Indexer indexer)
+{
+    public Task<JsonPayload> WillRenameAsync(RenameFilesParams given, CancellationToken cancellationToken)
+    {
+        var state = session.Current;
+        FileMove[] moves =
+        [
+            .. given.Files.Where(file => file is not null && DocumentUri.IsFile(file.OldUri) && DocumentUri.IsFile(file.NewUri))
+                .Select(file => new FileMove(state.PathOf(file.OldUri), DiskPath.Normalize(DocumentUri.ToPath(file.NewUri)))),
+        ];
+        return moves.Length == 0 || !state.IsIndexed ? Task.FromResult(JsonPayload.Null) : Task.Run(() => Answer(state, moves), cancellationToken);
+    }
+
+    public void Created(FilesParams given) => Notice(given.Files.Select(file => file?.Uri), DiskChange.Created);
+
+    public void Deleted(FilesParams given) => Notice(given.Files.Select(file => file?.Uri), DiskChange.Deleted);
+
+    public void Renamed(RenameFilesParams given)
+    {
+        Notice(given.Files.Select(file => file?.OldUri), DiskChange.Deleted);
+        Notice(given.Files.Select(file => file?.NewUri), DiskChange.Created);
+    }
+
+    private static JsonPayload Answer(ServerState state, FileMove[] moves)
+    {
+        var places = new Places(state);
+        var edits = FileMoves.Edits(state.Workspace, moves, places.Context(withLinks: false));
+        var purpose = state.Client.Language == Language.Chinese ? "更新指向所移动文件的链接" : "Update links to what is moved";
+        return edits.IsEmpty || new ToProtocol(state, places).Edit(edits, purpose) is not { } edit
+            ? JsonPayload.Null
+            : JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit);
+    }
+
+    private void Notice(IEnumerable<string?> uris, DiskChange change)
+    {
+        foreach (var uri in uris)
+        {
+            if (uri is not null && DocumentUri.IsFile(uri))
+            {
+                indexer.Notice(DiskPath.Normalize(DocumentUri.ToPath(uri)), change);
+            }
+        }
+    }
+}

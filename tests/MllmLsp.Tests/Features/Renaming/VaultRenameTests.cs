@@ -1,0 +1,97 @@
+using CsCheck;
+using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Features;
+using MllmLsp.Core.Features.Renaming;
+using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
+using MllmLsp.Core.Workspaces;
+using MllmLsp.Tests.Vaults;
+
+namespace MllmLsp.Tests.Features.Renaming;
+
+/// <summary>After a rename in a generated vault every link leads where it led before, and what led nowhere still does.</summary>
+public class VaultRenameTests
+{
+    private static readonly string[] Names = ["Neu", "新的 标题", "foo", "A & B", "Part (2)", "重复"];
+
+    [Fact]
+    public void Renamed_headings_keep_their_links() => Gen.Select(Gen.Int[1, 40], Gen.Int[0, 1000], Gen.Int[0, 1000], Gen.Int[0, Names.Length - 1]).Sample(
+        (seed, notePick, headingPick, namePick) =>
+        {
+            var vault = VaultGenerator.Generate(seed, noteCount: 40);
+            var before = vault.Build();
+            var notes = before.Documents.Where(note => note.Outline.Headings.Length > 0).OrderBy(note => note.Path, StringComparer.Ordinal).ToArray();
+            var note = notes[notePick % notes.Length];
+            var texts = Texts(vault);
+            var context = new FeatureContext(Language.English, path => texts.GetValueOrDefault(path));
+            var index = headingPick % note.Outline.Headings.Length;
+            var open = note with { Text = texts[note.Path], Version = 1 };
+            var result = new HeadingRename(default, "", before, open, index).Rename(Names[namePick], context);
+            var heading = note.Outline.Headings[index];
+            if (result.Refusal is null && !note.Outline.References.Any(reference => heading.Span.Overlaps(reference.Span)))
+            {
+                AssertSame(before, Applied(vault, before, texts, result.Edits, path => path), path => path);
+            }
+        },
+        iter: 60);
+
+    [Fact]
+    public void Moved_notes_and_folders_keep_their_links() => Gen.Select(Gen.Int[1, 40], Gen.Int[0, 1000], Gen.Int[0, 2]).Sample(
+        (seed, pick, kind) =>
+        {
+            var vault = VaultGenerator.Generate(seed, noteCount: 40);
+            var before = vault.Build();
+            var texts = Texts(vault);
+            var paths = before.Documents.Select(note => note.Path).Order(StringComparer.Ordinal).ToArray();
+            var from = paths[pick % paths.Length];
+            var move = kind switch
+            {
+                0 => new FileMove(from, $"{Vault.Root}/moved here/{PathText.Name(from)}"),
+                1 => new FileMove(from, $"{PathText.Folder(from)}/换名 (1){PathText.Extension(from)}"),
+                _ when PathText.Folder(from) == Vault.Root => new FileMove(from, $"{Vault.Root}/neu.md"),
+                _ => new FileMove(PathText.Folder(from), $"{Vault.Root}/other/place"),
+            };
+            string After(string path) => PathText.IsWithin(path, move.From) ? move.To + path[move.From.Length..] : path;
+            var edits = FileMoves.Edits(before, [move], new FeatureContext(Language.English, path => texts.GetValueOrDefault(path)));
+            AssertSame(before, Applied(vault, before, texts, edits, After), After);
+        },
+        iter: 60);
+
+    private static Dictionary<string, SourceText> Texts(Vault vault) =>
+        vault.Notes.ToDictionary(note => Vault.Absolute(note.Path), note => new SourceText(note.Text));
+
+    private static Workspace Applied(Vault vault, Workspace before, Dictionary<string, SourceText> texts, IEnumerable<DocumentEdit> edits, Func<string, string> after)
+    {
+        var byPath = edits.ToDictionary(edit => edit.Path);
+        var notes = before.Documents.Select(note => Document.Parse(
+            after(note.Path),
+            byPath.TryGetValue(note.Path, out var edit) ? edit.Changes.Reverse().Aggregate(texts[note.Path], (text, change) => text.WithChange(change)) : texts[note.Path]));
+        return Workspace.Empty
+            .WithFolders(before.Folders)
+            .WithFiles(FileSet.Create(before.Files.Files.Select(after), before.Files.OpaqueFolders, vault.EmptyFolders.Select(Vault.Absolute).Select(after)))
+            .WithDocuments([.. notes])
+            .WithState(IndexState.Complete);
+    }
+
+    private static void AssertSame(Workspace before, Workspace now, Func<string, string> after)
+    {
+        foreach (var note in before.Documents)
+        {
+            var other = now.Find(after(note.Path))!;
+            Assert.Equal(Kinds(note), Kinds(other));
+            for (var i = 0; i < note.Outline.References.Length; i++)
+            {
+                var (was, isNow) = (note.Outline.References[i], other.Outline.References[i]);
+                var (had, has) = (Resolver.Resolve(before, note, was), Resolver.Resolve(now, other, isNow));
+                if (had.Status is ResolutionStatus.Found or ResolutionStatus.WrongCase && had.Rivals.IsEmpty && had.Path is { } path)
+                {
+                    Assert.True(
+                        after(path) == has.Path && had.HeadingIndex == has.HeadingIndex,
+                        $"{note.Path}: {was.Target}#{was.Fragment} led to {path} ({had.HeadingIndex}); {isNow.Target}#{isNow.Fragment} leads to {has.Status} {has.Path} ({has.HeadingIndex})");
+                }
+            }
+        }
+    }
+
+    private static string Kinds(Document note) => string.Join(' ', note.Outline.References.Select(reference => reference.Kind));
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using static MllmLsp.Tests.Server.LspDocuments;
+
+namespace MllmLsp.Tests.Server;
+
+public class RenameFilesTests
+{
+    [Fact]
+    public async Task Links_follow_a_file_that_is_renamed_in_the_editor()
+    {
+        await using var lsp = await LspFixture.StartAsync(
+            """{"workspace":{"workspaceEdit":{"documentChanges":true,"changeAnnotationSupport":{}}}}""",
+            l => l.Folder.Write("a.md", "# A").Write("b.md", "😀 [x](a.md)"));
+        await lsp.OpenAsync(lsp.UriOf("c.md"), "[[a]]", version: 7);
+        var edit = (await lsp.RequestAsync("workspace/willRenameFiles", Files(lsp, "a.md", "sub/neu.md")))!;
+        var changes = edit["documentChanges"]!.AsArray();
+        Assert.Equal([lsp.UriOf("b.md"), lsp.UriOf("c.md")], changes.Select(c => c!["textDocument"]!["uri"]!.GetValue<string>()));
+        Assert.Equal([null, 7], changes.Select(c => c!["textDocument"]!["version"]?.GetValue<int>()));
+        Assert.Equal(["sub/neu.md", "neu"], changes.Select(c => c!["edits"]![0]!["newText"]!.GetValue<string>()));
+        Assert.Equal(Range(0, 7, 0, 11).ToJsonString(), changes[0]!["edits"]![0]!["range"]!.ToJsonString());
+        Assert.Equal("Update links to what is moved", edit["changeAnnotations"]![changes[0]!["edits"]![0]!["annotationId"]!.GetValue<string>()]!["label"]!.GetValue<string>());
+        await TakeAsync(lsp);
+    }
+
+    [Fact]
+    public async Task What_the_editor_did_to_files_is_known_without_a_watcher()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: l => l.Folder.Write("a.md", "# Title"));
+        await lsp.OpenAsync(lsp.UriOf("c.md"), "[[a]] [[b]]");
+        await lsp.SettleAsync();
+        lsp.TakeAll("textDocument/publishDiagnostics");
+        File.Move(lsp.Folder["a.md"], lsp.Folder["b.md"]);
+        await lsp.NotifyAsync("workspace/didRenameFiles", Files(lsp, "a.md", "b.md"));
+        await lsp.SettleAsync();
+        Assert.Equal(["broken-wiki-link@0:2"], Codes(lsp.TakeAll("textDocument/publishDiagnostics")[^1]!["diagnostics"]));
+    }
+
+    [Fact]
+    public async Task A_note_is_renamed_by_its_link_where_the_client_renames_files()
+    {
+        await using var plain = await LspFixture.StartAsync(prepare: l => l.Folder.Write("a.md", "# A"));
+        await using var rich = await LspFixture.StartAsync(
+            """{"workspace":{"workspaceEdit":{"documentChanges":true,"resourceOperations":["rename"]}}}""", l => l.Folder.Write("a.md", "# A"));
+        foreach (var lsp in new[] { plain, rich })
+        {
+            await lsp.OpenAsync(lsp.UriOf("c.md"), "[[a]]");
+        }
+
+        Assert.Equal(-32803, await plain.ErrorOfAsync("textDocument/rename", Renamed(plain)));
+        var changes = (await rich.RequestAsync("textDocument/rename", Renamed(rich)))!["documentChanges"]!.AsArray();
+        Assert.Equal("neu", changes[0]!["edits"]![0]!["newText"]!.GetValue<string>());
+        Assert.Equal(
+            ("rename", rich.UriOf("a.md"), rich.UriOf("neu.md")),
+            (changes[1]!["kind"]!.GetValue<string>(), changes[1]!["oldUri"]!.GetValue<string>(), changes[1]!["newUri"]!.GetValue<string>()));
+        await TakeAsync(plain);
+        await TakeAsync(rich);
+    }
+
+    [Fact]
+    public async Task Null_entries_are_passed_over()
+    {
+        await using var lsp = await LspFixture.StartAsync();
+        var files = new JsonObject { ["files"] = new JsonArray((JsonNode?)null) };
+        Assert.Null(await lsp.RequestAsync("workspace/willRenameFiles", files.DeepClone()));
+        await lsp.NotifyAsync("workspace/didRenameFiles", files.DeepClone());
+        await lsp.NotifyAsync("workspace/didCreateFiles", files.DeepClone());
+        await lsp.NotifyAsync("workspace/didDeleteFiles", files.DeepClone());
+        await lsp.SettleAsync();
+    }
+
+    private static JsonObject Renamed(LspFixture lsp)
+    {
+        var asked = At(lsp.UriOf("c.md"), 0, 2);
+        asked["newName"] = "neu";
+        return asked;
+    }
+
+    private static JsonObject Files(LspFixture lsp, string from, string to) => new()
+    {
+        ["files"] = new JsonArray(new JsonObject { ["oldUri"] = lsp.UriOf(from), ["newUri"] = lsp.UriOf(to) }),
+    };
+
+    private static async Task TakeAsync(LspFixture lsp)
+    {
+        await lsp.SettleAsync();
+        lsp.TakeAll("textDocument/publishDiagnostics");
+    }
+}
