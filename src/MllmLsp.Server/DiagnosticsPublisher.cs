@@ -66,7 +66,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
         var reports = Findings.Paths(state).ToDictionary(path => path, path => DiagnosticReport.Of(state, places, path), StringComparer.Ordinal);
         foreach (var (path, report) in reports)
         {
-            if (report is not null && !IsKnown(path, report) && IsPresent(path, report))
+            if (report is not null && !IsKnown(path, report) && !IsNothing(path, report) && IsPresent(path, report))
             {
                 published[path] = report;
                 await SendAsync(report).ConfigureAwait(false);
@@ -86,6 +86,9 @@ internal sealed class DiagnosticsPublisher : IDisposable
     private bool IsKnown(string path, DiagnosticReport report) =>
         published.TryGetValue(path, out var last)
         && last.ResultId == report.ResultId && last.Uri == report.Uri && (last.Version is null) == (report.Version is null);
+
+    /// <summary>A closed document without findings of which nothing was ever told: there is nothing to tell.</summary>
+    private bool IsNothing(string path, DiagnosticReport report) => report is { Version: null, Items.Count: 0 } && !published.ContainsKey(path);
 
     /// <summary>False where typing went on: positions in a text that is gone are worse than none, and the next report is on its way.</summary>
     private bool IsPresent(string path, DiagnosticReport report) => session.Current.Open.GetValueOrDefault(path)?.Version == report.Version;

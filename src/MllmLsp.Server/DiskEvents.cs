@@ -64,6 +64,6 @@ internal static class DiskEvents
         var info = new FileInfo(path);
         return info.Exists && info.LinkTarget is null
             && workspace.FolderOf(path) is { } folder && workspace.Files.FindFolder(PathText.Folder(path)) is not null
-            && !workspace.IsNote(path) && !FileKinds.IsGlossary(DiskPath.Below(path, folder.Root));
+            && !workspace.IsNote(path) && !FileKinds.IsGlossary(DiskPath.Below(path, folder.Root)) && !FileKinds.IsBibliography(path);
     }
 }

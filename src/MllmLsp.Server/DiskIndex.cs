@@ -11,6 +11,7 @@ internal sealed class DiskIndex
 {
     private Dictionary<string, FoundFile> notes = new(StringComparer.Ordinal);
     private Dictionary<string, FoundFile> glossaries = new(StringComparer.Ordinal);
+    private Dictionary<string, FoundFile> bibliographies = new(StringComparer.Ordinal);
     private readonly HashSet<string> unread = new(StringComparer.Ordinal);
     private bool areEntriesTaken;
 
@@ -18,8 +19,8 @@ internal sealed class DiskIndex
 
     public bool AreAllNotesUnread => notes.Keys.All(unread.Contains);
 
-    /// <summary>Whether a path is a note or glossary that is indexed.</summary>
-    public bool Holds(string path) => notes.ContainsKey(path) || glossaries.ContainsKey(path);
+    /// <summary>Whether a path is a note, glossary or bibliography that is indexed.</summary>
+    public bool Holds(string path) => notes.ContainsKey(path) || glossaries.ContainsKey(path) || bibliographies.ContainsKey(path);
 
     public bool IsGlossary(string path) => glossaries.ContainsKey(path);
 
@@ -28,11 +29,13 @@ internal sealed class DiskIndex
     public ImmutableArray<string> Take(IReadOnlyCollection<FolderScan> scans)
     {
         areEntriesTaken = false;
-        var before = notes.Keys.Concat(glossaries.Keys).ToHashSet(StringComparer.Ordinal);
+        var before = notes.Keys.Concat(glossaries.Keys).Concat(bibliographies.Keys).ToHashSet(StringComparer.Ordinal);
         notes = Compare(notes, scans.SelectMany(scan => scan.Found.Notes));
         glossaries = Compare(glossaries, scans.SelectMany(GlossariesOf));
         before.ExceptWith(notes.Keys);
+        bibliographies = Compare(bibliographies, scans.SelectMany(scan => scan.Found.Bibliographies));
         before.ExceptWith(glossaries.Keys);
+        before.ExceptWith(bibliographies.Keys);
         unread.ExceptWith(before);
         return [.. before];
     }

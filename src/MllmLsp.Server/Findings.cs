@@ -18,8 +18,10 @@ internal static class Findings
     {
         var closed = state.Workspace.Documents.Select(document => document.Path)
             .Concat(state.Workspace.GlossaryFiles.Keys)
+            .Concat(state.Workspace.BibFiles.Keys)
             .Concat(state.FileProblems.Keys)
             .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
+            .Concat(state.SettingsFiles)
             .Where(path => state.Workspace.SettingsFor(path).DiagnosticScope == DiagnosticScope.Workspace);
         var open = state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path);
         return open.Concat(closed).Distinct(StringComparer.Ordinal);
@@ -45,7 +47,7 @@ internal static class Findings
         // What the disk holds is no matter while the editor has the text.
         if (open is null && state.FileProblems.TryGetValue(path, out var unreadable))
         {
-            return [.. state.Workspace.SettingsFor(path).Judge([unreadable.ToDiagnostic(state.Client.Language)])];
+            return [.. state.Workspace.NoteSettings(path).Judge([unreadable.ToDiagnostic(state.Client.Language)])];
         }
 
         if (state.Workspace.Find(path) is { } document)
@@ -53,29 +55,19 @@ internal static class Findings
             return RuleSet.Run(state.Workspace, document, state.Client.Language);
         }
 
-        return [.. state.Workspace.SettingsFor(path).Judge(DiskPath.Name(path) is SettingsFile.Name
-            ? [.. SettingsProblems(state, path, text).Select(problem => OfSetting(problem, text))]
+        return [.. state.Workspace.NoteSettings(path).Judge(DiskPath.Name(path) is SettingsFile.Name
+            ? [.. SettingsProblems(state, path, text).Select(problem => problem.ToDiagnostic(text))]
+            : FileKinds.IsBibliography(path) ? state.Workspace.BibProblems(path, state.Client.Language)
             : state.Workspace.GlossaryProblems(path, state.Client.Language))];
     }
 
-    private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Settings;
+    private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Bibliography or DocumentKind.Settings;
 
     /// <summary>Those of the text as it is, saved or not.</summary>
-    private static ImmutableArray<SettingsProblem> SettingsProblems(ServerState state, string path, SourceText text) => SettingsParser.Parse(
-        Encoding.UTF8.GetBytes(text.ToString()),
-        Settings.Default,
-        SettingsSource.Project(path, PathText.Folder(path)),
-        state.Client.Language).Problems;
-
-    /// <summary>A problem is known by where it begins; it is shown to the end of its line.</summary>
-    private static Diagnostic OfSetting(SettingsProblem problem, SourceText text)
+    private static IEnumerable<SettingsProblem> SettingsProblems(ServerState state, string path, SourceText text)
     {
-        var start = text.Lines.OffsetAt(problem.Position);
-        var end = Math.Max(start, text.Lines.LineSpan(problem.Position.Line).End);
-        return new Diagnostic(
-            DiagnosticCodes.InvalidSetting,
-            DiagnosticCodes.DefaultSeverities[DiagnosticCodes.InvalidSetting],
-            TextSpan.FromBounds(start, end),
-            problem.Message);
+        var read = SettingsParser.Parse(
+            Encoding.UTF8.GetBytes(text.ToString()), Settings.Default, SettingsSource.Project(path, PathText.Folder(path)), state.Client.Language);
+        return state.IsIndexed ? read.Problems.Concat(SettingsCheck.Run(read.Origins, state.Workspace, state.Client.Language)) : read.Problems;
     }
 }

@@ -36,7 +36,12 @@ internal sealed class FolderLoader(ILogger logger)
         }
 
         problems.AddRange(project.Problems);
-        return new WorkspaceFolder(path, root, project.Settings, RootFinder.IsObsidianVault(root));
+        return new WorkspaceFolder(path, root, project.Settings, RootFinder.IsObsidianVault(root))
+        {
+            // Those of folders below are read by the walk; until then the last ones hold.
+            Nested = state.Workspace.Folders.FirstOrDefault(folder => folder.Path == path)?.Nested ?? [],
+            Below = settings,
+        };
     }
 
     private static IEnumerable<JsonElement> Layers(string path, ServerState state)

@@ -23,6 +23,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     private TaskCompletionSource idle = Done();
     private bool mustReload;
     private bool mustScan;
+    private ImmutableArray<(string, bool, string)> termSources = [];
     private ImmutableSortedDictionary<string, GlossaryFile> countedEntries = Workspace.Empty.ConceptNotes;
 
     /// <summary>Called when folders and settings have been read, before they are walked: what happens from now on must be noticed.</summary>
@@ -185,11 +186,6 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         if (reload)
         {
             var (loaded, problems) = folders.Load(session.Current);
-            if (!TermSources(loaded).SequenceEqual(TermSources(session.Current.Workspace.Folders)))
-            {
-                disk.UnreadNotes();
-            }
-
             progress.Begin();
             session.Update(state => state with
             {
@@ -208,13 +204,24 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
     /// <summary>What decides which terms are counted in notes, glossary files aside.</summary>
     private static IEnumerable<(string, bool, string)> TermSources(ImmutableArray<WorkspaceFolder> folders) =>
-        folders.Select(folder => (folder.Path, folder.Settings.BuiltInGlossary, string.Join('\n', folder.Settings.ConceptNotes)));
+        folders.SelectMany(folder => folder.Nested.Prepend(new SettingsScope(folder.Path, folder.Settings)))
+            .Select(scope => (scope.Path, scope.Settings.BuiltInGlossary, string.Join('\n', scope.Settings.ConceptNotes)));
 
     private void Scan(CancellationToken cancellationToken)
     {
+        var language = session.Current.Client.Language;
         var scans = session.Current.Workspace.Folders
-            .Select(folder => WorkspaceLoader.Scan(folder.Path, folder.Root, new SettingsResult(folder.Settings, []), cancellationToken))
+            .Select(folder => WorkspaceLoader.ScanProject(
+                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellationToken))
             .ToImmutableArray();
+        ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
+        ImmutableArray<(string, bool, string)> sources = [.. TermSources(scanned)];
+        if (!sources.SequenceEqual(termSources))
+        {
+            termSources = sources;
+            disk.UnreadNotes();
+        }
+
         var gone = disk.Take(scans);
         var files = WorkspaceLoader.FileSetOf(scans);
         foreach (var problem in scans.SelectMany(scan => scan.Found.Problems))
@@ -227,7 +234,12 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             disk.UnreadNotes();
         }
 
-        session.Update(state => state.WithFiles(files).Without(gone).WithRealSpellings());
+        session.Update(state => (state with
+        {
+            Workspace = state.Workspace.WithFolders(scanned),
+            SettingsProblems = [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()],
+            SettingsFiles = [.. scans.SelectMany(scan => scan.Origins).Select(origin => origin.Path).OfType<string>().Distinct()],
+        }).WithFiles(files).Without(gone).WithRealSpellings());
     }
 
     private void ReadBatch()

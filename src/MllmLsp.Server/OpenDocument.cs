@@ -14,6 +14,9 @@ internal enum DocumentKind
     /// <summary>A copy of a built-in glossary file, to be read.</summary>
     BuiltInGlossary,
 
+    /// <summary>A <c>.bib</c> file: its entries count as they are typed.</summary>
+    Bibliography,
+
     /// <summary><c>mllm-lsp.json</c>: its problems are shown; it takes effect when saved.</summary>
     Settings,
 

@@ -1,3 +1,4 @@
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
@@ -18,6 +19,7 @@ internal sealed class Places(ServerState state)
         {
             LinkTo = withLinks ? LinkTo : _ => null,
             ConceptView = withLinks && state.Client.ShowsConcepts ? OwnRequests.ShowConcept : _ => null,
+            IgnoreWord = IgnoreWord,
         };
 
     /// <summary>As the client spells it where the document is open; null where a built-in file has nowhere to be.</summary>
@@ -42,6 +44,28 @@ internal sealed class Places(ServerState state)
         return text;
     }
 
+    /// <summary>In the nearest settings file, which is made in the root where there is none.</summary>
+    private DocumentEdit? IgnoreWord(string path, string word)
+    {
+        if (state.Workspace.FolderOf(path) is not { } folder)
+        {
+            return null;
+        }
+
+        var file = $"{folder.SettingsFolderFor(path)}/{SettingsFile.Name}";
+        if (state.Open.GetValueOrDefault(file)?.Text is not { } text)
+        {
+            if (!File.Exists(file))
+            {
+                return new DocumentEdit(file, [new TextChange(default, SettingsEdit.NewFile(word))], Creates: true);
+            }
+
+            text = FileReader.Read(file) is { Problem: null, Text: var onDisk } ? onDisk : null;
+        }
+
+        return text is not null && SettingsEdit.AddIgnoredWord(text, word) is { } change ? new DocumentEdit(file, [change]) : null;
+    }
+
     private SourceText? Read(string path)
     {
         // A broken file's concepts are those of its last good text, but what is wrong stands in the present one.
@@ -55,7 +79,7 @@ internal sealed class Places(ServerState state)
             return BuiltInGlossary.Files.FirstOrDefault(file => file.Path == path)?.Text;
         }
 
-        var isOurs = glossary is not null || state.Workspace.Files.Find(path) is not null || state.SettingsProblems.Any(problem => problem.Path == path);
+        var isOurs = glossary is not null || state.Workspace.Files.Find(path) is not null || state.SettingsProblems.Any(problem => problem.Path == path) || state.SettingsFiles.Contains(path);
         return isOurs ? FileReader.Read(path).Text : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
@@ -33,6 +34,9 @@ internal sealed record ServerState
 
     /// <summary>What is wrong in the projects' <c>mllm-lsp.json</c> on disk.</summary>
     public ImmutableArray<SettingsProblem> SettingsProblems { get; init; } = [];
+
+    /// <summary>The projects' <c>mllm-lsp.json</c> on disk that set anything.</summary>
+    public ImmutableArray<string> SettingsFiles { get; init; } = [];
 
     /// <summary>Whether messages about the traffic are to be sent.</summary>
     public bool IsTraced { get; init; }
@@ -82,13 +86,14 @@ internal sealed record ServerState
     {
         var changed = parsed is not null ? Workspace.WithDocument(parsed)
             : open.Kind == DocumentKind.Glossary ? Workspace.WithGlossaryFile(GlossaryParser.Parse(open.Path, open.Text))
+            : open.Kind == DocumentKind.Bibliography ? Workspace.WithBibFiles([BibParser.Parse(open.Path, open.Text)])
             : Workspace;
         var termsChanged = open.Kind == DocumentKind.Glossary || !ReferenceEquals(changed.ConceptNotes, Workspace.ConceptNotes);
         return this with
         {
             Open = Open.SetItem(open.Path, open),
             Workspace = termsChanged ? WithTermsCounted(changed) : changed,
-            OutsideChanges = termsChanged ? OutsideChanges + 1 : OutsideChanges,
+            OutsideChanges = termsChanged || open.Kind == DocumentKind.Bibliography ? OutsideChanges + 1 : OutsideChanges,
         };
     }
 
@@ -114,6 +119,7 @@ internal sealed record ServerState
         state = state.Without([.. problems.Select(file => file.Path)]);
         return state with
         {
+            Workspace = state.Workspace.WithBibFiles([.. read.Select(file => file.Bibliography).OfType<BibFile>()]),
             FileProblems = state.FileProblems.SetItems(problems.Select(file => KeyValuePair.Create(file.Path, file.Problem!))),
         };
     }
@@ -124,7 +130,7 @@ internal sealed record ServerState
         var workspace = Workspace;
         foreach (var path in paths.Where(path => !Open.ContainsKey(path)))
         {
-            workspace = workspace.WithoutDocument(path).WithoutGlossaryFile(path);
+            workspace = workspace.WithoutDocument(path).WithoutGlossaryFile(path).WithoutBibFile(path);
         }
 
         return this with { Workspace = workspace, FileProblems = FileProblems.RemoveRange(paths), OutsideChanges = OutsideChanges + 1 };

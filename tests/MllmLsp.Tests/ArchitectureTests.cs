@@ -56,10 +56,12 @@ public class ArchitectureTests
     [InlineData("Syntax", "Text", "Localization")]
     [InlineData("Diagnostics", "Text", "Localization")]
     [InlineData("Glossaries", "Text", "Localization", "Diagnostics", "Syntax")]
+    [InlineData("Bibliographies", "Text")]
     [InlineData("Harvest", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries")]
-    [InlineData("Workspaces", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries")]
-    [InlineData("Rules", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest", "Workspaces")]
-    [InlineData("Features", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest", "Workspaces", "Rules")]
+    [InlineData("Terms", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest")]
+    [InlineData("Workspaces", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest", "Terms", "Bibliographies")]
+    [InlineData("Rules", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest", "Terms", "Bibliographies", "Workspaces")]
+    [InlineData("Features", "Text", "Localization", "Diagnostics", "Syntax", "Glossaries", "Harvest", "Terms", "Bibliographies", "Workspaces", "Rules")]
     public void Rooms_of_the_core_depend_downwards(string room, params string[] below)
     {
         var allowed = below.Append(room).ToHashSet();
@@ -74,7 +76,7 @@ public class ArchitectureTests
     public void Every_room_of_the_core_is_in_the_order()
     {
         var rooms = Directory.GetDirectories($"{Repository.Path}/src/MllmLsp.Core").Select(Path.GetFileName).Except(["bin", "obj"]).Order();
-        Assert.Equal(["Diagnostics", "Features", "Glossaries", "Harvest", "Localization", "Rules", "Syntax", "Text", "Workspaces"], rooms);
+        Assert.Equal(["Bibliographies", "Diagnostics", "Features", "Glossaries", "Harvest", "Localization", "Rules", "Syntax", "Terms", "Text", "Workspaces"], rooms);
     }
 
     /// <summary>Characters of a line are counted by the line index alone; who talks to the world outside asks it, nobody else needs to.</summary>

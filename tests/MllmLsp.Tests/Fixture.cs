@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Features.GlossaryFiles;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
@@ -8,8 +9,8 @@ namespace MllmLsp.Tests;
 
 /// <summary>
 /// A workspace as text: <c>//- /path</c> begins a file (without one, the text is <c>/a.md</c>), <c>$0</c> is the cursor and marks the open
-/// document, <c>//- /path!</c> opens a further one. YAML files are glossaries, in which the cursor may be, too; files that are no notes only
-/// exist.
+/// document, <c>//- /path!</c> opens a further one. YAML files are glossaries, in which the cursor may be, too, BibTeX files bibliographies;
+/// files that are no notes only exist.
 /// </summary>
 internal sealed class Fixture
 {
@@ -42,6 +43,7 @@ internal sealed class Fixture
         var texts = ImmutableDictionary.CreateBuilder<string, SourceText>();
         var notes = new List<Document>();
         var glossaries = new List<GlossaryFile>();
+        var bibliographies = new List<BibFile>();
         Document? asked = null;
         GlossaryDocument? glossary = null;
         var offset = 0;
@@ -55,6 +57,10 @@ internal sealed class Fixture
             {
                 glossaries.Add(GlossaryParser.Parse(path, text));
                 (glossary, offset) = cursor >= 0 ? (new GlossaryDocument(path, text), cursor) : (glossary, offset);
+            }
+            else if (path.EndsWith(".bib", StringComparison.Ordinal))
+            {
+                bibliographies.Add(BibParser.Parse(path, text));
             }
             else if (path.EndsWith(".md", StringComparison.Ordinal))
             {
@@ -70,6 +76,7 @@ internal sealed class Fixture
             .WithFiles(FileSet.Create(files.Select(f => "/ws" + f.Path), ["/ws/node_modules"]))
             .WithState(state)
             .WithGlossaryFiles(glossaries)
+            .WithBibFiles(bibliographies)
             .WithDocuments(notes);
         var document = (asked ?? notes.FirstOrDefault()) is { } note ? workspace.Find(note.Path)! : Document.Parse("/ws/none.md", SourceText.Empty);
         return new Fixture(workspace, document, offset, texts.ToImmutable()) { Glossary = glossary };

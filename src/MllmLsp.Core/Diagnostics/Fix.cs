@@ -13,7 +13,11 @@ public enum FixSafety
 /// <summary>One way to mend a finding.</summary>
 /// <param name="Title">What it does, in the language of the message.</param>
 /// <param name="Edits">Changes by document path; never overlapping within one document.</param>
-public sealed record Fix(string Title, FixSafety Safety, ImmutableArray<DocumentEdit> Edits);
+public sealed record Fix(string Title, FixSafety Safety, ImmutableArray<DocumentEdit> Edits)
+{
+    /// <summary>True where it mends nothing, but has the finding no longer reported: a person's choice, never applied in bulk.</summary>
+    public bool Silences { get; init; }
+}
 
 /// <summary>Edits of one document, in offsets of its present text; or a new file.</summary>
 /// <param name="Path">Path as in <c>Document.Path</c>.</param>

@@ -45,6 +45,14 @@ public static class CodeActions
             DiagnosticCodes.UnusedDefinition or DiagnosticCodes.DuplicateDefinition or DiagnosticCodes.UnusedFootnote => LabelFixes.Remove(fixing),
             DiagnosticCodes.AccidentalSetext => LineFixes.AccidentalSetext(fixing),
             DiagnosticCodes.UnusedSuppression => LineFixes.UnusedSuppression(fixing),
+            DiagnosticCodes.UndefinedCitation => CitationFixes.Undefined(fixing),
+            DiagnosticCodes.SelfLink => NoteFixes.SelfLink(fixing),
+            DiagnosticCodes.TermVariant => TermFixes.Variant(fixing).Concat(TermFixes.Ignore(fixing)),
+            DiagnosticCodes.DeprecatedTerm => TermFixes.Deprecated(fixing).Concat(TermFixes.Ignore(fixing)),
+            DiagnosticCodes.UndefinedAbbreviation => TermFixes.Unknown(fixing).Concat(TermFixes.Ignore(fixing)),
+            DiagnosticCodes.AbbreviationNotExpanded => TermFixes.NotExpanded(fixing).Concat(TermFixes.Ignore(fixing)),
+            DiagnosticCodes.InconsistentTranslation => TermFixes.Inconsistent(fixing).Concat(TermFixes.Ignore(fixing)),
+            DiagnosticCodes.MisspeltTerm => TermFixes.Misspelt(fixing).Concat(TermFixes.Ignore(fixing)),
             _ => [],
         };
         return [.. finding.Fixes, .. fixes];

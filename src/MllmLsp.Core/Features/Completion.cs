@@ -1,5 +1,6 @@
 using MllmLsp.Core.Features.Completions;
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
@@ -28,6 +29,7 @@ public static class Completion
             ?? DestinationCompletion.At(place)
             ?? LabelCompletion.At(place)
             ?? TagCompletion.At(place)
+            ?? CitationCompletion.At(place)
             ?? (Prose.IsProse(document.Outline, Math.Max(offset - 1, 0)) ? Terms(workspace, document, text, offset, context) : CompletionList.Empty);
     }
 

@@ -1,4 +1,5 @@
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 

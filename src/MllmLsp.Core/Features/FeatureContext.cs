@@ -1,3 +1,4 @@
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
@@ -18,6 +19,9 @@ public sealed record FeatureContext(Language Language, Func<string, SourceText?>
 
     /// <summary>An address for a place in a file, for links in cards; null where the client cannot follow one.</summary>
     public Func<Location, string?> LinkTo { get; init; } = _ => null;
+
+    /// <summary>The edit that adds a word to <c>ignoreWords</c> of the settings that hold for a note; null where there is no file to edit.</summary>
+    public Func<string, string, DocumentEdit?> IgnoreWord { get; init; } = (_, _) => null;
 
     /// <summary>An address that shows a concept in the client's own view of the glossary; null where it has none.</summary>
     public Func<Concept, string?> ConceptView { get; init; } = _ => null;

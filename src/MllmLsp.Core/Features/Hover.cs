@@ -22,6 +22,7 @@ public static class Hover
         var resolution = Resolver.Resolve(workspace, document, reference);
         var preview = resolution.Concept is { } concept
             ? Card(workspace, document, concept, context)
+            : resolution.Citation is { } cited ? CitationCard.Markdown(cited.File, cited.Entry, context)
             : LinkPreview.Markdown(workspace, document, reference, resolution, context);
         return (card, preview) switch
         {

@@ -1,3 +1,4 @@
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
@@ -127,6 +128,11 @@ internal abstract record ReferenceTarget
             return new OfConcept(concept);
         }
 
+        if (resolution.Citation is { } cited)
+        {
+            return new OfCitation(cited.File.Path, cited.Entry);
+        }
+
         if (reference.Kind is ReferenceKind.Footnote or ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut or ReferenceKind.Undefined)
         {
             var isFootnote = reference.Kind == ReferenceKind.Footnote;
@@ -237,6 +243,19 @@ internal abstract record ReferenceTarget
     }
 
     /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>
+    /// <summary>An entry of a bibliography, by whichever of its keys.</summary>
+    private sealed record OfCitation(string Path, BibEntry Entry) : ReferenceTarget
+    {
+        public override Location? Declaration => new(Path, Entry.Span, Entry.KeySpan);
+
+        public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
+            Entry.OtherKeys.Insert(0, Entry.Key).SelectMany(workspace.Citing).DistinctBy(note => note.Path);
+
+        protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
+            reference.Kind is ReferenceKind.Citation or ReferenceKind.BareCitation
+            && Resolver.Resolve(workspace, note, reference).Citation is { } cited && cited.Entry.KeySpan == Entry.KeySpan && cited.File.Path == Path;
+    }
+
     private sealed record OfTag(string Name) : ReferenceTarget
     {
         public override Location? Declaration => null;

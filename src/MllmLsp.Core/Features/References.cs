@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Syntax;
+using MllmLsp.Core.Terms;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
@@ -114,7 +115,7 @@ public static class References
     {
         foreach (var match in workspace.GlossaryFor(note.Path).Matcher.Find(text.AsSpan(), MatchMode.Strict))
         {
-            if (match.Concept.Id == concept.Id && Prose.IsProse(note.Outline, match.Span.Start) && !MentionCounter.IsOwnName(note, match))
+            if (match.Concept.Id == concept.Id && Prose.IsProse(note.Outline, match.Span.Start) && !TermReader.IsOwnName(note.Path, match))
             {
                 yield return new Location(note.Path, match.Span, match.Span);
             }

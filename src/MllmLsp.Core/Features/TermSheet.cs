@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Syntax;
+using MllmLsp.Core.Terms;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
@@ -23,7 +24,7 @@ public sealed record TermSheet(string Title, Language Language, ImmutableArray<T
         var rows = ImmutableArray.CreateBuilder<TermSheetRow>();
         foreach (var match in workspace.GlossaryFor(note.Path).Matcher.Find(text.AsSpan(), MatchMode.Strict))
         {
-            if (IsRead(note.Outline, match.Span.Start) && !MentionCounter.IsOwnName(note, match) && seen.Add(match.Concept.Id))
+            if (IsRead(note.Outline, match.Span.Start) && !TermReader.IsOwnName(note.Path, match) && seen.Add(match.Concept.Id))
             {
                 rows.Add(Row(note, text, match, language));
             }

@@ -12,6 +12,7 @@ public sealed class Glossary
     private readonly LabelIndex labels;
     private readonly Lazy<TermMatcher> matcher;
     private readonly Lazy<TermIndex> index;
+    private readonly Lazy<SpellingIndex> spelling;
     private readonly Lazy<ImmutableDictionary<string, ImmutableArray<GlossaryProblem>>> problems;
 
     private Glossary(ImmutableArray<GlossaryFile> builtIn, ImmutableArray<GlossaryFile> workspace)
@@ -24,6 +25,7 @@ public sealed class Glossary
         labels = new LabelIndex(Concepts);
         matcher = new Lazy<TermMatcher>(() => new TermMatcher(Concepts));
         index = new Lazy<TermIndex>(() => new TermIndex(Concepts));
+        spelling = new Lazy<SpellingIndex>(() => new SpellingIndex(Concepts));
         Files = builtIn.Concat(workspace).DistinctBy(file => file.Path).ToImmutableDictionary(file => file.Path, StringComparer.Ordinal);
         problems = new(() => GlossaryCheck.Run(this, builtIn.AddRange(workspace), merge.Duplicates, labels));
     }
@@ -49,6 +51,9 @@ public sealed class Glossary
 
     /// <summary>Labels by their beginnings, for completion.</summary>
     internal TermIndex Index => index.Value;
+
+    /// <summary>Words of labels by what is one edit away, for slips.</summary>
+    internal SpellingIndex Spelling => spelling.Value;
 
     /// <summary>
     /// Merges files. A workspace's entry with the id of a built-in one, or sharing a label with it and not a homonym, is laid over it key

@@ -17,8 +17,8 @@ internal static class UndefinedFootnote
                     DiagnosticCodes.UndefinedFootnote,
                     reference.TargetSpan,
                     context.Say(
-                        $"There is no footnote '{reference.Target}': add a line [^{reference.Target}]: text, or correct the mark.",
-                        $"没有脚注“{reference.Target}”：请加上一行 [^{reference.Target}]: 内容，或改正标记。"));
+                        $"There is no footnote '{reference.Written}': add a line [^{reference.Written}]: text, or correct the mark.",
+                        $"没有脚注“{reference.Written}”：请加上一行 [^{reference.Written}]: 内容，或改正标记。"));
             }
         }
     }

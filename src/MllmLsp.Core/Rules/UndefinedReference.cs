@@ -21,8 +21,8 @@ internal static class UndefinedReference
                     DiagnosticCodes.UndefinedReference,
                     reference.TargetSpan,
                     context.Say(
-                        $"Nothing defines the label '{reference.Target}': add a line [{reference.Target}]: destination, or correct the label.",
-                        $"没有定义标签“{reference.Target}”：请加上一行 [{reference.Target}]: 目标，或改正标签。"),
+                        $"Nothing defines the label '{reference.Written}': add a line [{reference.Written}]: destination, or correct the label.",
+                        $"没有定义标签“{reference.Written}”：请加上一行 [{reference.Written}]: 目标，或改正标签。"),
                     context.Outline.Definitions.IsEmpty ? Severity.Information : null);
             }
         }

@@ -24,7 +24,7 @@ internal static class UnusedDefinition
                 context.Report(
                     DiagnosticCodes.UnusedDefinition,
                     definition.LabelSpan,
-                    context.Say($"Nothing uses the label '{definition.Label}': remove the definition.", $"没有链接使用标签“{definition.Label}”：可以删去此定义。"),
+                    context.Say($"Nothing uses the label '{definition.Written}': remove the definition.", $"没有链接使用标签“{definition.Written}”：可以删去此定义。"),
                     isUnnecessary: true);
             }
         }

@@ -21,7 +21,7 @@ internal static class UnusedFootnote
                 context.Report(
                     DiagnosticCodes.UnusedFootnote,
                     footnote.LabelSpan,
-                    context.Say($"No mark leads to the footnote '{footnote.Label}': remove it or put [^{footnote.Label}] into the text.", $"正文没有引用脚注“{footnote.Label}”：可以删去，或在正文加上 [^{footnote.Label}]。"),
+                    context.Say($"No mark leads to the footnote '{footnote.Written}': remove it or put [^{footnote.Written}] into the text.", $"正文没有引用脚注“{footnote.Written}”：可以删去，或在正文加上 [^{footnote.Written}]。"),
                     isUnnecessary: true);
             }
         }

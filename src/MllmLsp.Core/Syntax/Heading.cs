@@ -9,7 +9,11 @@ namespace MllmLsp.Core.Syntax;
 /// <param name="Span">The whole heading with its marks.</param>
 /// <param name="TextSpan">Its content.</param>
 /// <param name="SectionEnd">Offset where its section ends: the next heading of the same or a higher level, else the end of the text.</param>
-public readonly record struct Heading(int Level, string Text, string Anchor, TextSpan Span, TextSpan TextSpan, int SectionEnd);
+public readonly record struct Heading(int Level, string Text, string Anchor, TextSpan Span, TextSpan TextSpan, int SectionEnd)
+{
+    /// <summary>The text with <c>{#id}</c>, as it is shown and named where nobody reads that attribute, such as in Obsidian.</summary>
+    public string WholeText { get; init; } = Text;
+}
 
 /// <summary>A named place.</summary>
 /// <param name="Span">The name, without marks.</param>
@@ -19,12 +23,20 @@ public readonly record struct Anchor(string Name, TextSpan Span);
 /// <param name="Label">Normalised as CommonMark compares labels.</param>
 /// <param name="Span">The whole definition.</param>
 /// <param name="LabelSpan">The label without brackets.</param>
-public readonly record struct LinkDefinition(string Label, TextSpan Span, TextSpan LabelSpan, string Destination);
+public readonly record struct LinkDefinition(string Label, TextSpan Span, TextSpan LabelSpan, string Destination)
+{
+    /// <summary>The label as it is written.</summary>
+    public string Written { get; init; } = Label;
+}
 
 /// <summary><c>[^label]: text</c></summary>
 /// <param name="Span">The whole definition.</param>
 /// <param name="LabelSpan">The label without brackets and caret.</param>
-public readonly record struct FootnoteDefinition(string Label, TextSpan Span, TextSpan LabelSpan);
+public readonly record struct FootnoteDefinition(string Label, TextSpan Span, TextSpan LabelSpan)
+{
+    /// <summary>The label as it is written.</summary>
+    public string Written { get; init; } = Label;
+}
 
 /// <summary><c>#tag</c></summary>
 /// <param name="Name">Without <c>#</c>.</param>

@@ -5,7 +5,15 @@ namespace MllmLsp.Core.Syntax;
 /// <summary>CommonMark's comparison of link labels (section 4.7): white space collapsed and trimmed, case folded.</summary>
 public static class LinkLabel
 {
+    /// <summary>What labels are compared by.</summary>
     public static string Normalize(ReadOnlySpan<char> label)
+    {
+        // Upper before lower stands in for Unicode's case folding: it joins ß-like and sigma-like pairs as simple folding does.
+        return Collapse(label).ToUpperInvariant().ToLowerInvariant();
+    }
+
+    /// <summary>The label as it is written, runs of white space as one space: what is shown.</summary>
+    public static string Collapse(ReadOnlySpan<char> label)
     {
         var result = new StringBuilder(label.Length);
         var space = false;
@@ -26,7 +34,6 @@ public static class LinkLabel
             result.Append(c);
         }
 
-        // Upper before lower stands in for Unicode's case folding: it joins ß-like and sigma-like pairs as simple folding does.
-        return result.ToString().ToUpperInvariant().ToLowerInvariant();
+        return result.ToString();
     }
 }

@@ -43,6 +43,12 @@ public enum ReferenceKind
     /// <summary><c>[^label]</c></summary>
     Footnote,
 
+    /// <summary>A key in brackets, <c>[see @key, p. 3]</c> (Pandoc).</summary>
+    Citation,
+
+    /// <summary><c>@key</c> in running text: a citation only where the key is known.</summary>
+    BareCitation,
+
     /// <summary><c>[text](…)</c> that CommonMark does not read as a link, though its author meant one (trap 21 of the reference rules).</summary>
     Malformed,
 }
@@ -60,6 +66,9 @@ public enum ReferenceKind
 public readonly record struct Reference(
     ReferenceKind Kind, TextSpan Span, TextSpan DisplaySpan, string Target, TextSpan TargetSpan, string? Fragment, TextSpan FragmentSpan)
 {
+    /// <summary>A label as it is written, white space collapsed; <see cref="Target"/> for everything else.</summary>
+    public string Written { get; init; } = Target;
+
     /// <summary>True for kinds whose target is a destination: a path or an address.</summary>
     public bool HasDestination => Kind is ReferenceKind.Inline or ReferenceKind.Image or ReferenceKind.Definition
         or ReferenceKind.HtmlLink or ReferenceKind.HtmlImage or ReferenceKind.Autolink;

@@ -27,6 +27,9 @@ public enum RegionKind
 
     Tag,
 
+    /// <summary>The key of a citation, with its mark.</summary>
+    Citation,
+
     /// <summary>A block quote; what stands in it is somebody else's prose.</summary>
     Quote,
 }

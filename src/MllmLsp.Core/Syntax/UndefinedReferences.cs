@@ -39,7 +39,10 @@ internal static class UndefinedReferences
             }
 
             end = pair.Whole.End;
-            yield return new Reference(ReferenceKind.Undefined, pair.Whole, pair.Text, normalized, label, null, new TextSpan(label.End, 0));
+            yield return new Reference(ReferenceKind.Undefined, pair.Whole, pair.Text, normalized, label, null, new TextSpan(label.End, 0))
+            {
+                Written = LinkLabel.Collapse(content),
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Syntax;
 
 namespace MllmLsp.Core.Workspaces;
 
@@ -14,6 +15,8 @@ internal sealed class BacklinkIndex
     private const string ConceptPrefix = "\u0001";
 
     private const string LabelPrefix = "\u0002";
+
+    private const string CitationPrefix = "\u0004";
 
     private readonly LayeredLookup users;
     private readonly LayeredLookup tags;
@@ -68,6 +71,9 @@ internal sealed class BacklinkIndex
     /// <summary>Paths of the notes that have the tag or one nested below it.</summary>
     public ImmutableArray<string> Tagged(string tag) => tags[Name(tag)];
 
+    /// <summary>Paths of the notes that cite a key.</summary>
+    public ImmutableArray<string> Citing(string key) => users[CitationPrefix + key];
+
     /// <summary>Every tag of the workspace, folded, with the number of notes that have it or one below it.</summary>
     public IEnumerable<(string Tag, int Notes)> Tags() =>
         tags.All().Select(entry => (entry.Key, entry.Values.Length));
@@ -99,7 +105,11 @@ internal sealed class BacklinkIndex
                 continue;
             }
 
-            if (reference.IsWiki)
+            if (reference.Kind is ReferenceKind.Citation or ReferenceKind.BareCitation)
+            {
+                keys.Add(CitationPrefix + reference.Target);
+            }
+            else if (reference.IsWiki)
             {
                 AddWiki(reference.Target, keys);
             }

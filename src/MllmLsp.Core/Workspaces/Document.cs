@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Syntax;
+using MllmLsp.Core.Terms;
 using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Workspaces;
@@ -16,8 +17,11 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
 {
     public bool IsOpen => Version is not null;
 
+    /// <summary>What the note does with terms; null while not read.</summary>
+    public NoteTerms? Terms { get; init; }
+
     /// <summary>Ids of the concepts whose labels stand in the note, each once, sorted; null while not counted.</summary>
-    public ImmutableArray<string>? Mentions { get; init; }
+    public ImmutableArray<string>? Mentions => Terms?.Mentions;
 
     /// <summary>Parses a text. Total: any text gives a document.</summary>
     public static Document Parse(string path, SourceText text, int? version = null) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace MllmLsp.Core.Workspaces;
@@ -11,6 +12,7 @@ public sealed class FileSet
     private readonly LayeredLookup files;
     private readonly LayeredLookup names;
     private readonly LayeredLookup folders;
+    private readonly ConcurrentDictionary<(string Folder, string Pattern), bool> matches = new();
     private ILookup<string, string>? filesByFolder;
     private ILookup<string, string>? foldersByFolder;
 
@@ -138,6 +140,16 @@ public sealed class FileSet
         var found = folders[NameKey.Folded(path)];
         return found.IsEmpty ? null : Exact(found, path) ?? found[0];
     }
+
+    /// <summary>
+    /// Whether a pattern of a setting matches a file, or a folder that was not listed. Linear in the files, and remembered for this set.
+    /// </summary>
+    /// <param name="folder">To which the pattern is relative.</param>
+    public bool HasMatch(string folder, string pattern) => matches.GetOrAdd((folder, pattern), key =>
+    {
+        var globs = new PathGlobs(key.Folder, [key.Pattern.TrimStart('!')]);
+        return Files.Any(file => globs.Include(file, key.Folder)) || OpaqueFolders.Any(opaque => globs.Decide(opaque, key.Folder, isFolder: true) == true || globs.Include(opaque, key.Folder));
+    });
 
     /// <summary>True where nobody looked: at or below an opaque folder.</summary>
     public bool IsUnknown(string path)

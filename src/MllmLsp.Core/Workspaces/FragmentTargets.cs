@@ -131,8 +131,9 @@ internal static class FragmentTargets
     private static bool Matches(in Heading heading, string name, Dialect dialect)
     {
         var wanted = Comparable(name);
-        return wanted.Length > 0 ? wanted == Comparable(heading.Text) || (dialect != Dialect.Obsidian && IsAnchor(heading, name))
-            : NameKey.Folded(name.Trim()) == NameKey.Folded(heading.Text.Trim());
+        var text = dialect == Dialect.Obsidian ? heading.WholeText : heading.Text;
+        return wanted.Length > 0 ? wanted == Comparable(text) || (dialect != Dialect.Obsidian && IsAnchor(heading, name))
+            : NameKey.Folded(name.Trim()) == NameKey.Folded(text.Trim());
     }
 
     private static bool IsAnchor(in Heading heading, string name) =>

@@ -40,7 +40,7 @@ internal static class PathTargets
             found = literal.Status == ResolutionStatus.MissingFile ? found : literal;
         }
 
-        return found.Status == ResolutionStatus.MissingFile && folder.Dialect == Dialect.Obsidian
+        return found.Status == ResolutionStatus.MissingFile && folder.DialectFor(from.Path) == Dialect.Obsidian
             ? VaultWide(workspace, folder, from, reference, decoded) ?? (folder.Root == folder.Path ? found : Resolution.Unchecked)
             : found;
     }
@@ -49,7 +49,7 @@ internal static class PathTargets
     private static Resolution Find(Workspace workspace, WorkspaceFolder folder, Document from, in Reference reference, string path, DestinationKind kind)
     {
         var basis = kind == DestinationKind.Rooted
-            ? PathText.Combine(folder.Root, folder.Settings.LinksRoot) ?? folder.Root
+            ? folder.LinksRootFor(from.Path)
             : PathText.Folder(from.Path);
         if (PathText.Combine(basis, path) is not { } target || !PathText.IsWithin(target, folder.Root))
         {
@@ -58,7 +58,7 @@ internal static class PathTargets
 
         if (FindFile(workspace, target, path) is { } file)
         {
-            return Resolver.WithFragment(workspace, from, reference, file.Path, file.IsExact || folder.Dialect == Dialect.Obsidian ? ResolutionStatus.Found : ResolutionStatus.WrongCase);
+            return Resolver.WithFragment(workspace, from, reference, file.Path, file.IsExact || folder.DialectFor(from.Path) == Dialect.Obsidian ? ResolutionStatus.Found : ResolutionStatus.WrongCase);
         }
 
         if (FindFolder(workspace, target) is { } directory)
@@ -134,6 +134,12 @@ internal static class PathTargets
     /// <summary>Obsidian looks for a destination from the vault's root, then by its name anywhere.</summary>
     private static Resolution? VaultWide(Workspace workspace, WorkspaceFolder folder, Document from, in Reference reference, string path)
     {
+        // What climbs says where it begins: from the root it would lead outside.
+        if (path.Split('/').Contains(".."))
+        {
+            return null;
+        }
+
         var rooted = Find(workspace, folder, from, reference, "/" + path, DestinationKind.Rooted);
         if (rooted.Status != ResolutionStatus.MissingFile)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
 
@@ -20,7 +21,7 @@ public enum ResolutionStatus
     /// <summary>The file is there; its heading, anchor or block is not.</summary>
     MissingFragment,
 
-    /// <summary>No definition of this label in the note.</summary>
+    /// <summary>No definition of this label in the note; no entry with this key.</summary>
     MissingLabel,
 }
 
@@ -43,6 +44,9 @@ public sealed record Resolution(ResolutionStatus Status, string? Path = null)
     public int? HeadingIndex { get; init; }
 
     public Concept? Concept { get; init; }
+
+    /// <summary>The cited work, and the file at <see cref="Path"/> that has it.</summary>
+    public (BibFile File, BibEntry Entry)? Citation { get; init; }
 
     public bool IsFolder { get; init; }
 

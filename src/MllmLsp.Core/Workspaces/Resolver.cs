@@ -13,6 +13,7 @@ public static class Resolver
         ReferenceKind.Footnote => Footnote(from, reference.Target),
         ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut => Label(from, reference.Target),
         ReferenceKind.Undefined => new Resolution(ResolutionStatus.MissingLabel),
+        ReferenceKind.Citation or ReferenceKind.BareCitation => Citation(workspace, from, reference),
         ReferenceKind.Malformed or ReferenceKind.Autolink => Resolution.Unchecked,
         _ => PathTargets.Resolve(workspace, from, reference),
     };
@@ -32,7 +33,7 @@ public static class Resolver
             return found with { Status = status == ResolutionStatus.WrongCase ? status : ResolutionStatus.Unchecked };
         }
 
-        var dialect = workspace.FolderOf(from.Path)?.Dialect ?? Dialect.GitHub;
+        var dialect = workspace.FolderOf(from.Path)?.DialectFor(from.Path) ?? Dialect.GitHub;
         var place = reference.IsWiki
             ? FragmentTargets.FindWiki(document, fragment, dialect)
             : FragmentTargets.FindAnchor(document, Destination.Decode(fragment), dialect);
@@ -55,6 +56,19 @@ public static class Resolver
 
         // Where a block could not be read, the footnote may stand in it.
         return from.Outline.IsPartial ? Resolution.Unchecked : new Resolution(ResolutionStatus.MissingLabel);
+    }
+
+    /// <summary>An <c>@name</c> in running text may be anything; and where there is no bibliography, so may a group.</summary>
+    private static Resolution Citation(Workspace workspace, Document from, in Reference reference)
+    {
+        var bibliography = workspace.BibliographyFor(from.Path);
+        if (bibliography.Find(reference.Target) is { } found)
+        {
+            return new Resolution(ResolutionStatus.Found, found.File.Path) { Citation = found, Place = found.Entry.Span, PlaceName = found.Entry.KeySpan };
+        }
+
+        var isMissing = reference.Kind == ReferenceKind.Citation && workspace.State == IndexState.Complete && !bibliography.Files.IsEmpty && bibliography.IsComplete;
+        return isMissing ? new Resolution(ResolutionStatus.MissingLabel) : Resolution.Unchecked;
     }
 
     // Markdig may have found one that our comparison of labels does not: it is the parser who decides.

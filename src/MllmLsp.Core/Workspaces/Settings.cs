@@ -39,8 +39,20 @@ public sealed record Settings
     /// <summary><c>files.extensions</c>: of notes, with the dot, lower case.</summary>
     public ImmutableArray<string> Extensions { get; init; } = [".md", ".markdown"];
 
-    /// <summary><c>files.exclude</c>: globs, relative to the folder, of notes that are not indexed.</summary>
-    public ImmutableArray<string> Exclude { get; init; } = [];
+    /// <summary><c>files.exclude</c>: notes that are not indexed.</summary>
+    public PathGlobs Exclude { get; init; } = PathGlobs.None;
+
+    /// <summary><c>preset</c>: the rules that are on where <see cref="Severities"/> says nothing.</summary>
+    public Preset Preset { get; init; } = Preset.Default;
+
+    /// <summary><c>ignoreFiles</c>: files without findings; they are indexed.</summary>
+    public PathGlobs IgnoreFiles { get; init; } = PathGlobs.None;
+
+    /// <summary><c>ignoreWords</c>: words that are no terms here, as they are written.</summary>
+    public ImmutableArray<string> IgnoreWords { get; init; } = [];
+
+    /// <summary><c>overrides</c>: what holds for some files only; of several the last that says something counts.</summary>
+    public ImmutableArray<SettingsOverride> Overrides { get; init; } = [];
 
     /// <summary><c>glossary.builtIn</c>: the MLLM glossary that comes with the program.</summary>
     public bool BuiltInGlossary { get; init; } = true;
@@ -70,18 +82,42 @@ public sealed record Settings
     public ImmutableSortedDictionary<string, Severity?> Severities { get; init; } =
         ImmutableSortedDictionary.Create<string, Severity?>(StringComparer.Ordinal);
 
+    /// <summary>True in the settings of one file (<see cref="ForFile"/>) that <see cref="IgnoreFiles"/> names.</summary>
+    public bool IsIgnored { get; init; }
+
+    /// <summary>The settings with what the overrides say of one file laid over.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="folder">The folder to which patterns without one of their own are relative.</param>
+    public Settings ForFile(string path, string folder)
+    {
+        var result = IgnoreFiles.Include(path, folder) ? this with { IsIgnored = true } : this;
+        foreach (var over in Overrides)
+        {
+            result = over.Files.Include(path, folder) ? over.Over(result) : result;
+        }
+
+        return result;
+    }
+
+    /// <summary>What a code counts as where its rule has no word of its own; null where it is off.</summary>
+    public Severity? SeverityOf(string code) =>
+        Severities.TryGetValue(code, out var severity) ? severity : Preset.Includes(code) ? DiagnosticCodes.DefaultSeverities[code] : null;
+
     /// <summary>The findings with the severities that hold here, without those that are switched off.</summary>
     public IEnumerable<Diagnostic> Judge(IEnumerable<Diagnostic> findings)
     {
-        foreach (var finding in findings)
+        foreach (var finding in IsIgnored ? [] : findings)
         {
-            if (!Severities.TryGetValue(finding.Code, out var severity))
+            if (Severities.TryGetValue(finding.Code, out var severity))
+            {
+                if (severity is { } set)
+                {
+                    yield return finding with { Severity = set };
+                }
+            }
+            else if (Preset.Includes(finding.Code))
             {
                 yield return finding;
-            }
-            else if (severity is { } set)
-            {
-                yield return finding with { Severity = set };
             }
         }
     }

@@ -38,17 +38,17 @@ internal static class WikiTargets
             return Resolver.WithFragment(workspace, from, reference, named.Path, ResolutionStatus.Found) with { Rivals = named.Rivals };
         }
 
-        if (folder.Dialect != Dialect.Obsidian && Choose(workspace.FindByTitle(target), folder, from) is { } titled)
+        if (folder.DialectFor(from.Path) != Dialect.Obsidian && Choose(workspace.FindByTitle(target), folder, from) is { } titled)
         {
             return Resolver.WithFragment(workspace, from, reference, titled.Path, ResolutionStatus.Found) with { Rivals = titled.Rivals };
         }
 
-        if (folder.Settings.WikiLinksToAliases && Choose(workspace.FindByAlias(target), folder, from) is { } aliased)
+        if (folder.SettingsFor(from.Path).WikiLinksToAliases && Choose(workspace.FindByAlias(target), folder, from) is { } aliased)
         {
             return Resolver.WithFragment(workspace, from, reference, aliased.Path, ResolutionStatus.Found) with { Rivals = aliased.Rivals };
         }
 
-        if (folder.Settings.WikiLinksToConcepts && ConceptOf(workspace.GlossaryFor(from.Path), target) is { } concept)
+        if (folder.SettingsFor(from.Path).WikiLinksToConcepts && ConceptOf(workspace.GlossaryFor(from.Path), target) is { } concept)
         {
             return new Resolution(ResolutionStatus.Found) { Concept = concept };
         }
@@ -66,7 +66,7 @@ internal static class WikiTargets
         }
 
         wanted = wanted.StartsWith("./", StringComparison.Ordinal) ? wanted[2..] : wanted;
-        foreach (var extension in folder.Settings.Extensions.Add(""))
+        foreach (var extension in folder.SettingsFor(from.Path).Extensions.Add(""))
         {
             var tail = "/" + NameKey.Folded(wanted + extension);
             var candidates = workspace.FindByName(PathText.Name(wanted) + extension)
@@ -97,7 +97,7 @@ internal static class WikiTargets
                 continue;
             }
 
-            foreach (var extension in folder.Settings.Extensions.Add(""))
+            foreach (var extension in folder.SettingsFor(from.Path).Extensions.Add(""))
             {
                 if (workspace.Files.FindAnyCase(path + extension) is { } found)
                 {

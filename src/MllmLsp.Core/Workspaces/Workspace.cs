@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Terms;
 
 namespace MllmLsp.Core.Workspaces;
 
@@ -14,11 +16,10 @@ public sealed class Workspace
     /// <summary>Of a larger batch of notes the index of backlinks is built anew, which is then cheaper than changing it.</summary>
     private const int MostCarried = 16;
 
-    private readonly LayeredLookup titles;
-    private readonly LayeredLookup aliases;
-    private readonly LayeredLookup openNames;
+    private readonly NoteIndex index;
     private readonly ImmutableDictionary<string, Document> documents;
     private readonly GlossarySet glossaries;
+    private readonly BibliographySet bibliographies;
     private BacklinkIndex? backlinks;
 
     private Workspace(
@@ -26,20 +27,18 @@ public sealed class Workspace
         FileSet files,
         IndexState state,
         ImmutableDictionary<string, Document> documents,
-        LayeredLookup titles,
-        LayeredLookup aliases,
-        LayeredLookup openNames,
+        NoteIndex index,
         GlossarySet glossaries,
+        BibliographySet bibliographies,
         BacklinkIndex? backlinks = null)
     {
         Folders = folders;
         Files = files;
         State = state;
         this.documents = documents;
-        this.titles = titles;
-        this.aliases = aliases;
-        this.openNames = openNames;
+        this.index = index;
         this.glossaries = glossaries;
+        this.bibliographies = bibliographies;
         this.backlinks = backlinks;
     }
 
@@ -48,10 +47,9 @@ public sealed class Workspace
         FileSet.Empty,
         IndexState.Nothing,
         ImmutableDictionary.Create<string, Document>(StringComparer.Ordinal),
-        LayeredLookup.Empty,
-        LayeredLookup.Empty,
-        LayeredLookup.Empty,
-        GlossarySet.Empty);
+        NoteIndex.Empty,
+        GlossarySet.Empty,
+        BibliographySet.Empty);
 
     public ImmutableArray<WorkspaceFolder> Folders { get; }
 
@@ -76,11 +74,11 @@ public sealed class Workspace
     public ImmutableSortedDictionary<string, GlossaryFile> ConceptNotes => glossaries.Notes;
 
     public Workspace WithFolders(ImmutableArray<WorkspaceFolder> folders) =>
-        new(folders, Files, State, documents, titles, aliases, openNames, glossaries, backlinks);
+        new(folders, Files, State, documents, index, glossaries, bibliographies, backlinks);
 
-    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, titles, aliases, openNames, glossaries, backlinks);
+    public Workspace WithFiles(FileSet files) => new(Folders, files, State, documents, index, glossaries, bibliographies, backlinks);
 
-    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, titles, aliases, openNames, glossaries, backlinks);
+    public Workspace WithState(IndexState state) => new(Folders, Files, state, documents, index, glossaries, bibliographies, backlinks);
 
     /// <summary>
     /// Adds a note or takes the place of the one with its path. Where it comes with its text, it may be a glossary entry, and its terms are
@@ -94,52 +92,31 @@ public sealed class Workspace
         var source = added as IReadOnlyList<Document> ?? [.. added];
         var entries = Each(source, note => Workspaces.ConceptNotes.Read(FolderOf(note.Path), note));
         var read = Enumerable.Range(0, entries.Length).Where(i => source[i].Text is not null).Select(i => (source[i].Path, entries[i]));
-        var terms = new Workspace(Folders, Files, State, documents, titles, aliases, openNames, glossaries.WithNotes(read));
+        var terms = new Workspace(Folders, Files, State, documents, index, glossaries.WithNotes(read), bibliographies);
         var counted = Each(source, terms.Counted);
 
         var all = documents.ToBuilder();
-        var (newTitles, newAliases, newOpen) = (titles, aliases, openNames);
+        var changed = index;
         var newBacklinks = counted.Length <= MostCarried ? backlinks : null;
         foreach (var document in counted)
         {
-            newBacklinks = newBacklinks?.With(all.GetValueOrDefault(document.Path), document);
-            if (all.TryGetValue(document.Path, out var old))
-            {
-                (newTitles, newAliases) = Unlist(newTitles, newAliases, old);
-                newOpen = newOpen.Remove(NameKey.Folded(PathText.Name(old.Path)), old.Path);
-            }
-
+            var old = all.GetValueOrDefault(document.Path);
+            newBacklinks = newBacklinks?.With(old, document);
+            changed = changed.With(old, document);
             all[document.Path] = document;
-            (newTitles, newAliases) = List(newTitles, newAliases, document);
-            newOpen = document.IsOpen ? newOpen.Add(NameKey.Folded(PathText.Name(document.Path)), document.Path) : newOpen;
         }
 
-        return new Workspace(Folders, Files, State, all.ToImmutable(), newTitles, newAliases, newOpen, terms.glossaries, newBacklinks);
+        return new Workspace(Folders, Files, State, all.ToImmutable(), changed, terms.glossaries, bibliographies, newBacklinks);
     }
 
-    public Workspace WithoutDocument(string path)
-    {
-        if (!documents.TryGetValue(path, out var old))
-        {
-            return this;
-        }
-
-        var (newTitles, newAliases) = Unlist(titles, aliases, old);
-        return new Workspace(
-            Folders,
-            Files,
-            State,
-            documents.Remove(path),
-            newTitles,
-            newAliases,
-            openNames.Remove(NameKey.Folded(PathText.Name(path)), path),
-            glossaries.WithNotes([(path, null)]),
-            backlinks?.With(old, null));
-    }
+    public Workspace WithoutDocument(string path) => documents.TryGetValue(path, out var old)
+        ? new Workspace(
+            Folders, Files, State, documents.Remove(path), index.With(old, null), glossaries.WithNotes([(path, null)]), bibliographies, backlinks?.With(old, null))
+        : this;
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
     public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.WithBuiltIn(files), backlinks);
+        new(Folders, Files, State, documents, index, glossaries.WithBuiltIn(files), bibliographies, backlinks);
 
     /// <summary>
     /// Adds a glossary file or takes the place of the one with its path. A file with a YAML error gives its problems; the concepts of its
@@ -148,10 +125,33 @@ public sealed class Workspace
     public Workspace WithGlossaryFile(GlossaryFile file) => WithGlossaryFiles([file]);
 
     public Workspace WithGlossaryFiles(IEnumerable<GlossaryFile> files) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.With(files), backlinks);
+        new(Folders, Files, State, documents, index, glossaries.With(files), bibliographies, backlinks);
 
     public Workspace WithoutGlossaryFile(string path) =>
-        new(Folders, Files, State, documents, titles, aliases, openNames, glossaries.Without(path), backlinks);
+        new(Folders, Files, State, documents, index, glossaries.Without(path), bibliographies, backlinks);
+
+    /// <summary>The bibliography files, by path.</summary>
+    public ImmutableSortedDictionary<string, BibFile> BibFiles => bibliographies.Files;
+
+    /// <summary>Adds bibliography files, or takes the place of those with their paths.</summary>
+    public Workspace WithBibFiles(IReadOnlyCollection<BibFile> files) => files.Count == 0
+        ? this
+        : new(Folders, Files, State, documents, index, glossaries, bibliographies.With(files), backlinks);
+
+    public Workspace WithoutBibFile(string path) => new(Folders, Files, State, documents, index, glossaries, bibliographies.Without(path), backlinks);
+
+    /// <summary>The entries that a note can cite: those of the files in its folder.</summary>
+    public Bibliography BibliographyFor(string path) => bibliographies.For(FolderOf(path));
+
+    /// <summary>What is wrong in a bibliography file.</summary>
+    public ImmutableArray<Diagnostic> BibProblems(string path, Language language) => !BibFiles.TryGetValue(path, out var file) ? [] :
+    [
+        .. file.Problems.Select(problem => new Diagnostic(
+            DiagnosticCodes.BibliographyProblem,
+            DiagnosticCodes.DefaultSeverities[DiagnosticCodes.BibliographyProblem],
+            problem.Span,
+            language == Language.Chinese ? problem.Chinese : problem.English)),
+    ];
 
     /// <summary>The note with this path, or null.</summary>
     public Document? Find(string path) => documents.GetValueOrDefault(path);
@@ -171,8 +171,11 @@ public sealed class Workspace
         return found;
     }
 
-    /// <summary>The settings for a path: its folder's, else the first folder's, else the default.</summary>
-    public Settings SettingsFor(string path) => FolderOf(path)?.Settings ?? (Folders.IsEmpty ? Settings.Default : Folders[0].Settings);
+    /// <summary>The settings for a path: those of the nearest settings file, its folder's, the first folder's, the default.</summary>
+    public Settings SettingsFor(string path) => FolderOf(path)?.SettingsFor(path) ?? (Folders.IsEmpty ? Settings.Default : Folders[0].Settings);
+
+    /// <summary>As <see cref="SettingsFor"/>, with what their overrides say of this one file laid over: what decides its findings.</summary>
+    public Settings NoteSettings(string path) => FolderOf(path) is { } folder ? folder.SettingsFor(path).ForFile(path, folder.Path) : SettingsFor(path);
 
     /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files and concept notes that reach it.</summary>
     public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
@@ -190,16 +193,19 @@ public sealed class Workspace
     /// <summary>Files of this name in any folder, whatever the case; an open note that is not on the disk yet is one.</summary>
     public ImmutableArray<string> FindByName(string name)
     {
-        var open = openNames[NameKey.Folded(name)];
+        var open = index.OpenNames[NameKey.Folded(name)];
         var found = Files.FindByName(name);
         return open.IsEmpty ? found : [.. found.Union(open, StringComparer.Ordinal)];
     }
 
     /// <summary>Paths of the notes with this title, whatever its case.</summary>
-    public ImmutableArray<string> FindByTitle(string title) => titles[NameKey.Folded(title)];
+    public ImmutableArray<string> FindByTitle(string title) => index.Titles[NameKey.Folded(title)];
 
     /// <summary>Paths of the notes with this alias in their front matter, whatever its case.</summary>
-    public ImmutableArray<string> FindByAlias(string alias) => aliases[NameKey.Folded(alias)];
+    public ImmutableArray<string> FindByAlias(string alias) => index.Aliases[NameKey.Folded(alias)];
+
+    /// <summary>Paths of the notes in which a word stands that may be a slip (<see cref="Misspelling.Key"/>).</summary>
+    public ImmutableArray<string> NotesWithMisspelling(string key) => index.Misspellings[key];
 
     /// <summary>
     /// Builds what only some questions need, so that the first of them does not have to. For when there is time: the answers are the same.
@@ -244,6 +250,9 @@ public sealed class Workspace
         return tag;
     }
 
+    /// <summary>Notes that cite a key, or write it as if.</summary>
+    internal IEnumerable<Document> Citing(string key) => Backlinks.Citing(key).Select(Find).OfType<Document>();
+
     /// <summary>Notes with a tag or one nested below it.</summary>
     internal IEnumerable<Document> Tagged(string tag) => Backlinks.Tagged(tag).Select(Find).OfType<Document>();
 
@@ -266,37 +275,7 @@ public sealed class Workspace
         return results;
     }
 
-    private static (LayeredLookup Titles, LayeredLookup Aliases) List(LayeredLookup titles, LayeredLookup aliases, Document document)
-    {
-        if (document.Outline.Title is { Length: > 0 } title)
-        {
-            titles = titles.Add(NameKey.Folded(title), document.Path);
-        }
-
-        foreach (var alias in document.Outline.FrontMatter?.Aliases ?? [])
-        {
-            aliases = aliases.Add(NameKey.Folded(alias.Name), document.Path);
-        }
-
-        return (titles, aliases);
-    }
-
-    private static (LayeredLookup Titles, LayeredLookup Aliases) Unlist(LayeredLookup titles, LayeredLookup aliases, Document document)
-    {
-        if (document.Outline.Title is { Length: > 0 } title)
-        {
-            titles = titles.Remove(NameKey.Folded(title), document.Path);
-        }
-
-        foreach (var alias in document.Outline.FrontMatter?.Aliases ?? [])
-        {
-            aliases = aliases.Remove(NameKey.Folded(alias.Name), document.Path);
-        }
-
-        return (titles, aliases);
-    }
-
-    /// <summary>A closed note gives its text away once its terms are counted.</summary>
+    /// <summary>A closed note gives its text away once its terms are read.</summary>
     private Document Counted(Document document)
     {
         if (document.Text is not { } text)
@@ -304,7 +283,7 @@ public sealed class Workspace
             return document;
         }
 
-        var mentions = MentionCounter.Count(GlossaryFor(document.Path), document, text);
-        return document with { Mentions = mentions, Text = document.IsOpen ? text : null };
+        var terms = TermReader.Read(GlossaryFor(document.Path), document.Path, document.Outline, text);
+        return document with { Terms = terms, Text = document.IsOpen ? text : null };
     }
 }

@@ -78,6 +78,8 @@ internal static class CommandLine
             ServeCommand.Create(serve),
             LintCommand.Create(terminal),
             DefineCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             FindCommand.Create(terminal),
             SheetCommand.Create(terminal),
             GlossaryCommand.Create(terminal),
@@ -96,7 +98,7 @@ internal static class CommandLine
                 return await serve().ConfigureAwait(false);
             }
 
-            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, define, find, sheet or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, define, find, sheet, config, explain or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
             return ExitCode.Failure;
         });
         return root;

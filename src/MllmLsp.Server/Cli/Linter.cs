@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
@@ -17,6 +18,9 @@ internal sealed class Linter
 {
     private readonly IReadOnlyList<LintTarget> targets;
     private readonly Language language;
+
+    /// <summary>Whether the settings are the projects' own.</summary>
+    private readonly bool isProjects;
     private readonly LoadedWorkspace loaded;
     private readonly Dictionary<string, SourceText> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileProblem> unreadable = new(StringComparer.Ordinal);
@@ -25,10 +29,13 @@ internal sealed class Linter
     private Linter(IReadOnlyList<LintTarget> targets, SettingsResult? settings, Language language)
     {
         this.language = language;
+        isProjects = settings is null;
         loaded = WorkspaceLoader.Load(targets
             .Select(target => (target.Folder, Root: RootFinder.Find(target.Folder)))
             .DistinctBy(found => found.Root)
-            .Select(found => WorkspaceLoader.Scan(found.Root, found.Root, settings ?? SettingsFile.ReadProject(found.Root, Settings.Default, language))));
+            .Select(found => settings is null
+                ? WorkspaceLoader.Scan(found.Root, Settings.Default, language)
+                : WorkspaceLoader.Scan(found.Root, found.Root, settings)));
         workspace = loaded.Workspace;
         this.targets = [.. targets.Select(RealSpelling)];
         foreach (var problem in loaded.Problems)
@@ -86,6 +93,18 @@ internal sealed class Linter
 
     private void AddFile(string path)
     {
+        if (FileKinds.IsBibliography(path))
+        {
+            if (!workspace.BibFiles.ContainsKey(path))
+            {
+                var (bibliography, read) = WorkspaceLoader.ReadBibliography(path);
+                workspace = workspace.WithBibFiles([bibliography]);
+                Remember(path, read);
+            }
+
+            return;
+        }
+
         if (!path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
         {
             AddNotes([path]);
@@ -120,6 +139,7 @@ internal sealed class Linter
     {
         var notes = workspace.Documents.Where(note => IsCovered(note.Path)).ToArray();
         var glossaries = CoveredGlossaries();
+        var bibliographies = workspace.BibFiles.Values.Where(bibliography => IsCovered(bibliography.Path)).ToArray();
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path)).ToArray();
         var settings = loaded.SettingsProblems.Where(problem => IsCovered(problem.Path!)).ToArray();
 
@@ -128,11 +148,13 @@ internal sealed class Linter
             [.. RuleSet.Run(workspace, notes[i], language).Select(found => new Finding(notes[i].Path, TextOf(notes[i].Path), found))]);
         var findings = byNote.SelectMany(found => found)
             .Concat(glossaries.SelectMany(OfGlossary))
+            .Concat(bibliographies.SelectMany(OfBibliography))
             .Concat(failed.SelectMany(OfUnreadable))
-            .Concat(settings.SelectMany(OfSetting));
+            .Concat(settings.Concat(UnusedSettings()).SelectMany(OfSetting));
 
         var files = notes.Select(note => note.Path)
             .Concat(glossaries.Select(glossary => glossary.Path))
+            .Concat(bibliographies.Select(bibliography => bibliography.Path))
             .Concat(failed.Select(problem => problem.Path));
         return Result(findings, files, loaded.SettingsProblems.Except(settings));
     }
@@ -185,17 +207,22 @@ internal sealed class Linter
     private IEnumerable<Finding> OfGlossary(GlossaryFile glossary) =>
         workspace.GlossaryProblems(glossary.Path, language).SelectMany(found => WithSeverity(glossary.Path, glossary.Text, found));
 
-    /// <summary>A settings problem is known by where it begins; it is shown to the end of its line.</summary>
+    private IEnumerable<Finding> OfBibliography(BibFile bibliography) =>
+        workspace.BibProblems(bibliography.Path, language).SelectMany(found => WithSeverity(bibliography.Path, bibliography.Text, found));
+
     private IEnumerable<Finding> OfSetting(SettingsProblem problem)
     {
         var text = FileReader.Read(problem.Path!).Text;
-        var start = text.Lines.OffsetAt(problem.Position);
-        var end = Math.Max(start, text.Lines.LineSpan(problem.Position.Line).End);
-        var severity = DiagnosticCodes.DefaultSeverities[DiagnosticCodes.InvalidSetting];
-        return WithSeverity(problem.Path!, text, new Diagnostic(DiagnosticCodes.InvalidSetting, severity, TextSpan.FromBounds(start, end), problem.Message));
+        return WithSeverity(problem.Path!, text, problem.ToDiagnostic(text));
     }
+
+    /// <summary>What can have no effect is told of only where its file is checked: it harms nobody else's findings.</summary>
+    private IEnumerable<SettingsProblem> UnusedSettings() => isProjects
+        ? loaded.Folders.SelectMany(scan => scan.Origins).Where(origin => IsCovered(origin.Path!)).GroupBy(origin => origin.Path)
+            .SelectMany(file => SettingsCheck.Run(file, workspace, language))
+        : [];
 
     /// <summary>The finding with the severity that a setting gives its code; none where that is <c>off</c>.</summary>
     private IEnumerable<Finding> WithSeverity(string path, SourceText text, Diagnostic found) =>
-        workspace.SettingsFor(path).Judge([found]).Select(judged => new Finding(path, text, judged));
+        workspace.NoteSettings(path).Judge([found]).Select(judged => new Finding(path, text, judged));
 }

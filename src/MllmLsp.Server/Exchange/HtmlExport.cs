@@ -12,8 +12,8 @@ namespace MllmLsp.Server.Exchange;
 internal sealed class HtmlExport
 {
     private static readonly Wording NoRules = new(
-        "The page shows no rules of use (keep, expand, homonym, near)",
-        "页面不显示用法规则（keep、expand、homonym、near）");
+        "The page shows no rules of use (keep, expand, homonym, near, match, noMatch)",
+        "页面不显示用法规则（keep、expand、homonym、near、match、noMatch）");
 
     private readonly Utf8JsonWriter json;
     private readonly ILookup<string, (string Kind, string Target)> inverse;
@@ -32,7 +32,8 @@ internal sealed class HtmlExport
         var all = topics.ToImmutableArray();
         foreach (var concept in all.SelectMany(topic => topic.Concepts))
         {
-            if (concept.HasRulesOfUse)
+            // A reading of its own is no loss: the page searches by it.
+            if ((concept with { Pinyin = concept.Pinyin.Clear() }).HasRulesOfUse)
             {
                 losses.Add(NoRules, concept.Id);
             }

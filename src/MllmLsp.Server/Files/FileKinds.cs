@@ -42,6 +42,9 @@ internal static class FileKinds
     /// <param name="extensions">With the dot, lower case.</param>
     public static bool IsNote(ReadOnlySpan<char> path, ImmutableArray<string> extensions) => EndsWithAny(path, extensions.AsSpan());
 
+    /// <summary>BibTeX and BibLaTeX.</summary>
+    public static bool IsBibliography(ReadOnlySpan<char> path) => path.EndsWith(".bib", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a path can be a glossary by its extension.</summary>
     public static bool IsYaml(ReadOnlySpan<char> path) => EndsWithAny(path, YamlExtensions);
 

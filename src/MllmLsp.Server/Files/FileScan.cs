@@ -29,6 +29,12 @@ internal sealed record FileScan
     /// <summary>Files whose name says that they may be glossaries; their content decides.</summary>
     public ImmutableArray<FoundFile> Glossaries { get; init; } = [];
 
+    /// <summary>BibTeX files.</summary>
+    public ImmutableArray<FoundFile> Bibliographies { get; init; } = [];
+
+    /// <summary>Folders below the walked one with a settings file of their own, and what it says.</summary>
+    public ImmutableArray<(string Folder, SettingsResult Settings)> Nested { get; init; } = [];
+
     /// <summary>Folders that could not be listed.</summary>
     public ImmutableArray<FileProblem> Problems { get; init; } = [];
 }

@@ -17,8 +17,7 @@ internal sealed class FileScanner
 
     private readonly string folder;
     private readonly string root;
-    private readonly Settings settings;
-    private readonly PathPatterns excluded;
+    private readonly Func<string, SettingsResult>? readNested;
     private readonly CancellationToken cancellation;
 
     private readonly List<string> files = [];
@@ -26,26 +25,29 @@ internal sealed class FileScanner
     private readonly List<string> opaque = [];
     private readonly List<FoundFile> notes = [];
     private readonly List<FoundFile> glossaries = [];
+    private readonly List<FoundFile> bibliographies = [];
     private readonly List<FileProblem> problems = [];
     private readonly List<Link> links = [];
+    private readonly List<(string Folder, SettingsResult Settings)> nested = [];
 
-    private FileScanner(string folder, string root, Settings settings, CancellationToken cancellation)
+    private FileScanner(string folder, string root, Func<string, SettingsResult>? readNested, CancellationToken cancellation)
     {
         this.folder = folder;
         this.root = root;
-        this.settings = settings;
+        this.readNested = readNested;
         this.cancellation = cancellation;
-        excluded = PathPatterns.Parse(settings.Exclude);
     }
 
     /// <summary>Walks <paramref name="folder"/>. A folder that cannot be read, or does not exist, gives an empty result with a problem.</summary>
     /// <param name="folder">Normalised (<see cref="DiskPath"/>). It is walked even if a rule above it ignores it.</param>
     /// <param name="root">Its root (<see cref="RootFinder"/>): ignore files count from there, and nothing beyond it is looked at.</param>
+    /// <param name="readNested">Reads the settings file of a folder below; null: such files count for nothing.</param>
     /// <exception cref="OperationCanceledException" />
-    public static FileScan Scan(string folder, string root, Settings settings, CancellationToken cancellation = default)
+    public static FileScan Scan(
+        string folder, string root, Settings settings, Func<string, SettingsResult>? readNested = null, CancellationToken cancellation = default)
     {
-        var scanner = new FileScanner(folder, root, settings, cancellation);
-        scanner.Walk(folder, IgnoreRules.Of(folder, root));
+        var scanner = new FileScanner(folder, root, readNested, cancellation);
+        scanner.Walk(folder, new Place(IgnoreRules.Of(folder, root), settings));
         scanner.FollowLinks();
         return scanner.Result();
     }
@@ -57,31 +59,47 @@ internal sealed class FileScanner
         OpaqueDirectories = [.. opaque.Order(StringComparer.Ordinal)],
         Notes = [.. notes.OrderBy(note => note.Path, StringComparer.Ordinal)],
         Glossaries = [.. glossaries.OrderBy(glossary => glossary.Path, StringComparer.Ordinal)],
+        Bibliographies = [.. bibliographies.OrderBy(bibliography => bibliography.Path, StringComparer.Ordinal)],
+        Nested = [.. nested.OrderBy(one => one.Folder, StringComparer.Ordinal)],
         Problems = [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)],
     };
 
-    /// <param name="rules">Null: nothing below is indexed.</param>
-    private void Walk(string start, IgnoreRules? rules)
+    private void Walk(string start, Place place)
     {
-        var open = new Stack<(string Path, IgnoreRules? Rules)>([(start, rules)]);
+        var open = new Stack<(string Path, Place Place)>([(start, place)]);
         while (open.TryPop(out var at))
         {
-            foreach (var entry in List(at.Path))
+            var entries = List(at.Path);
+            var here = Settled(at.Path, at.Place, entries);
+            foreach (var entry in entries)
             {
                 if (entry.IsLink)
                 {
-                    links.Add(new Link(entry, at.Rules));
+                    links.Add(new Link(entry, here));
                 }
                 else if (!entry.IsDirectory)
                 {
-                    AddFile(entry, at.Rules);
+                    AddFile(entry, here);
                 }
                 else if (AddDirectory(entry.Path))
                 {
-                    open.Push((entry.Path, Indexed(entry, at.Rules)?.Enter(entry.Path)));
+                    open.Push((entry.Path, here with { Rules = Indexed(entry, here)?.Enter(entry.Path) }));
                 }
             }
         }
+    }
+
+    /// <summary>The place with the settings of the folder's own file, where it has one and is not the walked folder, whose are known.</summary>
+    private Place Settled(string path, Place place, List<Entry> entries)
+    {
+        if (path == folder || readNested is null || !entries.Exists(entry => !entry.IsDirectory && DiskPath.Name(entry.Path) is SettingsFile.Name))
+        {
+            return place;
+        }
+
+        var read = readNested(path);
+        nested.Add((path, read));
+        return place with { Settings = read.Settings };
     }
 
     /// <returns>Whether its content is to be listed.</returns>
@@ -97,25 +115,26 @@ internal sealed class FileScanner
         return false;
     }
 
-    private void AddFile(Entry entry, IgnoreRules? rules)
+    private void AddFile(Entry entry, Place place)
     {
         files.Add(entry.Path);
-        var isNote = FileKinds.IsNote(entry.Path, settings.Extensions);
+        var isNote = FileKinds.IsNote(entry.Path, place.Settings.Extensions);
         var isGlossary = !isNote && FileKinds.IsGlossary(DiskPath.Below(entry.Path, root));
-        if ((isNote || isGlossary) && Indexed(entry, rules) is not null)
+        if ((isNote || isGlossary || FileKinds.IsBibliography(entry.Path)) && Indexed(entry, place) is not null)
         {
-            (isNote ? notes : glossaries).Add(new FoundFile(entry.Path, entry.Length, entry.WrittenAt));
+            (isNote ? notes : isGlossary ? glossaries : bibliographies).Add(new FoundFile(entry.Path, entry.Length, entry.WrittenAt));
         }
     }
 
-    /// <summary><paramref name="rules"/> if the entry is to be indexed, else null.</summary>
-    private IgnoreRules? Indexed(Entry entry, IgnoreRules? rules)
+    /// <summary>The place's rules if the entry is to be indexed, else null.</summary>
+    private IgnoreRules? Indexed(Entry entry, Place place)
     {
+        var rules = place.Rules;
         var isFolder = entry is { IsDirectory: true, IsLink: false };
         var skipped = rules is null
             || (entry.IsDirectory && FileKinds.IsHiddenName(DiskPath.Name(entry.Path)))
             || rules.IsIgnored(entry.Path, isFolder)
-            || excluded.Decide(DiskPath.Below(entry.Path, folder), entry.IsDirectory) == true;
+            || place.Settings.Exclude.Decide(entry.Path, folder, entry.IsDirectory) == true;
         return skipped ? null : rules;
     }
 
@@ -149,8 +168,8 @@ internal sealed class FileScanner
         else if (targetInfo.Exists)
         {
             // Indexed through the link only where its real path is not walked itself: the root is above the opened folder.
-            var rules = known.Contains(target!) ? null : link.Rules;
-            AddFile(new Entry(path, false, IsLink: true, targetInfo.Length, targetInfo.LastWriteTimeUtc), rules);
+            var rules = known.Contains(target!) ? null : link.Place.Rules;
+            AddFile(new Entry(path, false, IsLink: true, targetInfo.Length, targetInfo.LastWriteTimeUtc), link.Place with { Rules = rules });
         }
         else if (Directory.Exists(target))
         {
@@ -161,8 +180,8 @@ internal sealed class FileScanner
             }
             else
             {
-                var rules = known.Contains(target!) ? null : Indexed(link.Entry with { IsDirectory = true }, link.Rules);
-                Walk(path, rules?.Enter(path));
+                var rules = known.Contains(target!) ? null : Indexed(link.Entry with { IsDirectory = true }, link.Place);
+                Walk(path, link.Place with { Rules = rules?.Enter(path) });
             }
         }
 
@@ -198,6 +217,10 @@ internal sealed class FileScanner
 
     private readonly record struct Entry(string Path, bool IsDirectory, bool IsLink, long Length, DateTime WrittenAt);
 
-    /// <param name="Rules">Of the folder that holds the link; null: nothing there is indexed.</param>
-    private readonly record struct Link(Entry Entry, IgnoreRules? Rules);
+    /// <param name="Place">Of the folder that holds the link.</param>
+    private readonly record struct Link(Entry Entry, Place Place);
+
+    /// <summary>What holds in a folder.</summary>
+    /// <param name="Rules">Null: nothing there is indexed.</param>
+    private readonly record struct Place(IgnoreRules? Rules, Settings Settings);
 }

@@ -21,15 +21,24 @@ internal static class SettingsFile
         }
 
         // A link out of the root could show a file's content in messages.
-        return LinkTarget.Resolve(path, root) is null
-            ? Unreadable(path, below, language == Language.Chinese ? "指向根目录之外，未读取。" : "Leads outside the root: not read.")
-            : Read(path, below, SettingsSource.Project(path, root), language);
+        return LinkTarget.Resolve(path, root) is null ? OutsideRoot(root, below, language) : Read(path, below, SettingsSource.Project(path, root), language);
     }
+
+    /// <summary>
+    /// The settings of a folder below an opened one that has a file of its own: they take the place of those of the folders above, and are
+    /// laid over the user's (<paramref name="below"/>). What a broken file says counts for nothing, but it is there.
+    /// </summary>
+    public static SettingsResult ReadNested(string folder, string root, Settings below, Language language) =>
+        LinkTarget.Resolve(DiskPath.Combine(folder, Name), root) is null ? OutsideRoot(folder, below, language) : Read(
+            DiskPath.Combine(folder, Name), below, SettingsSource.Project(DiskPath.Combine(folder, Name), folder), language);
 
     /// <summary>Settings of a file that the user names on the command line: it may name glossaries anywhere.</summary>
     /// <param name="path">Normalised.</param>
     public static SettingsResult ReadUser(string path, Settings below, Language language) =>
         Read(path, below, SettingsSource.User(path), language);
+
+    private static SettingsResult OutsideRoot(string folder, Settings below, Language language) => Unreadable(
+        DiskPath.Combine(folder, Name), below, language == Language.Chinese ? "指向根目录之外，未读取。" : "Leads outside the root: not read.");
 
     private static SettingsResult Read(string path, Settings below, SettingsSource source, Language language)
     {

@@ -19,7 +19,15 @@ internal sealed class SettingsParser
     private readonly SettingsSource source;
     private readonly Language language;
     private readonly ImmutableArray<SettingsProblem>.Builder problems = ImmutableArray.CreateBuilder<SettingsProblem>();
+    private readonly ImmutableArray<SettingOrigin>.Builder origins = ImmutableArray.CreateBuilder<SettingOrigin>();
+    private readonly ImmutableArray<SettingsOverride>.Builder overrides = ImmutableArray.CreateBuilder<SettingsOverride>();
     private Settings settings;
+
+    /// <summary>Of the override that is being read; null while it has none.</summary>
+    private PathGlobs? files;
+
+    /// <summary>The keys that are allowed where the reader is, and the entry of the overrides that this is, from 0.</summary>
+    private (ImmutableSortedDictionary<string, SettingKey> Keys, int? Override) scope = (SettingsKeys.All, null);
 
     private SettingsParser(byte[] json, Settings below, SettingsSource source, Language language)
     {
@@ -38,7 +46,7 @@ internal sealed class SettingsParser
         try
         {
             parser.ReadAll();
-            return new SettingsResult(parser.settings, parser.problems.ToImmutable());
+            return new SettingsResult(parser.settings, parser.problems.ToImmutable()) { Origins = parser.origins.ToImmutable() };
         }
         catch (JsonException e)
         {
@@ -76,17 +84,25 @@ internal sealed class SettingsParser
             var at = (int)reader.TokenStartIndex;
             var name = prefix + NameOf(ref reader);
             _ = reader.Read();
-            if (SettingsKeys.All.TryGetValue(name, out var key))
+            if (scope.Keys.TryGetValue(name, out var key))
             {
-                ReadValue(ref reader, name, key);
+                ReadValue(ref reader, name, key, at);
             }
-            else if (SettingsKeys.All.Keys.Any(known => known.StartsWith(name + ".", StringComparison.Ordinal)))
+            else if (scope.Override is null && name == SettingsKeys.Overrides)
+            {
+                ReadOverrides(ref reader, at);
+            }
+            else if (scope.Override is not null && name == SettingsKeys.OverriddenFiles)
+            {
+                files = ReadFiles(ref reader, at) ?? files;
+            }
+            else if (scope.Keys.Keys.Any(known => known.StartsWith(name + ".", StringComparison.Ordinal)))
             {
                 ReadGroup(ref reader, name);
             }
             else
             {
-                if (name != "$schema")
+                if (name != "$schema" || scope.Override is not null)
                 {
                     ReportUnknown(at, name);
                 }
@@ -96,6 +112,70 @@ internal sealed class SettingsParser
         }
     }
 
+    /// <summary>The list of objects, each with <c>files</c> and the settings for them.</summary>
+    private void ReadOverrides(ref Utf8JsonReader reader, int keyAt)
+    {
+        origins.Add(new SettingOrigin(SettingsKeys.Overrides, null, source.Path, PositionOf(keyAt)));
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            ReportOverrides((int)reader.TokenStartIndex);
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadOverride(ref reader);
+            }
+            else
+            {
+                ReportOverrides((int)reader.TokenStartIndex);
+                reader.Skip();
+            }
+        }
+
+        settings = settings with { Overrides = overrides.ToImmutable() };
+    }
+
+    private void ReadOverride(ref Utf8JsonReader reader)
+    {
+        var at = (int)reader.TokenStartIndex;
+        var (all, firstOrigin) = (settings, origins.Count);
+        (settings, scope, files) = (Settings.Default, (SettingsKeys.Overridable, overrides.Count), null);
+        ReadObject(ref reader, "");
+        var own = settings;
+        var hasPreset = origins.Skip(firstOrigin).Any(origin => origin.Name == "preset");
+        (settings, scope) = (all, (SettingsKeys.All, null));
+        if (files is { IsEmpty: false } matched)
+        {
+            overrides.Add(new SettingsOverride(matched, hasPreset ? own.Preset : null, own.Severities, own.IgnoreWords));
+            return;
+        }
+
+        Report(
+            at,
+            "Each of `overrides` names its `files`: { \"files\": [\"papers/\"], \"preset\": \"links-only\" }.",
+            "`overrides` 的每一项都要用 `files` 指明文件：{ \"files\": [\"papers/\"], \"preset\": \"links-only\" }。");
+    }
+
+    /// <summary>The patterns of an override; null where they are not allowed.</summary>
+    private PathGlobs? ReadFiles(ref Utf8JsonReader reader, int keyAt)
+    {
+        var key = new GlobsKey(_ => PathGlobs.None, (below, globs) => below with { Exclude = globs });
+        var before = settings;
+        ReadValue(ref reader, SettingsKeys.OverriddenFiles, key, keyAt);
+        var read = ReferenceEquals(before, settings) ? null : settings.Exclude;
+        settings = before;
+        return read;
+    }
+
+    private void ReportOverrides(int at) => Report(
+        at,
+        "`overrides` is a list of objects: [{ \"files\": [\"papers/\"], \"preset\": \"links-only\" }].",
+        "`overrides` 应为对象列表：[{ \"files\": [\"papers/\"], \"preset\": \"links-only\" }]。");
+
     private void ReadGroup(ref Utf8JsonReader reader, string name)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
@@ -104,18 +184,20 @@ internal sealed class SettingsParser
             return;
         }
 
-        var known = string.Join(", ", SettingsKeys.All.Keys.Where(key => key.StartsWith(name + ".", StringComparison.Ordinal)));
+        var known = string.Join(", ", scope.Keys.Keys.Where(key => key.StartsWith(name + ".", StringComparison.Ordinal)));
         Report((int)reader.TokenStartIndex, $"`{name}` is an object; its keys: {known}.", $"`{name}` 应为对象，可用的键：{known}。");
         reader.Skip();
     }
 
-    private void ReadValue(ref Utf8JsonReader reader, string name, SettingKey key)
+    private void ReadValue(ref Utf8JsonReader reader, string name, SettingKey key, int keyAt)
     {
         var at = (int)reader.TokenStartIndex;
+        var globs = key.IsGlobs ? GlobsAt(reader) : [];
         using var value = JsonDocument.ParseValue(ref reader);
         if (key.Lay(settings, value.RootElement, source) is { } laid)
         {
             settings = laid;
+            origins.Add(new SettingOrigin(name, scope.Override, source.Path, PositionOf(keyAt)) { Globs = globs });
             return;
         }
 
@@ -123,12 +205,24 @@ internal sealed class SettingsParser
         Report(at, $"`{name}` must be {allowed}.", $"`{name}` 应为 {allowed}。");
     }
 
+    /// <summary>The texts of the array at which a copy of the reader stands, each with its place.</summary>
+    private ImmutableArray<(string, LinePosition)> GlobsAt(Utf8JsonReader copy)
+    {
+        var found = ImmutableArray.CreateBuilder<(string, LinePosition)>();
+        while (copy.TokenType is JsonTokenType.StartArray or JsonTokenType.String && copy.Read() && copy.TokenType == JsonTokenType.String)
+        {
+            found.Add((NameOf(ref copy), PositionOf((int)copy.TokenStartIndex)));
+        }
+
+        return found.ToImmutable();
+    }
+
     /// <summary>Names the nearest key, else all there are. Codes are offered in the place of codes only: there are too many of them.</summary>
     private void ReportUnknown(int at, string name)
     {
         var inSeverity = name.StartsWith(SettingsKeys.Severity + ".", StringComparison.Ordinal);
-        var keys = SettingsKeys.All.Keys.Where(key => key.StartsWith(SettingsKeys.Severity + ".", StringComparison.Ordinal) == inSeverity);
-        var known = inSeverity ? keys : keys.Append(SettingsKeys.Severity);
+        var keys = scope.Keys.Keys.Where(key => key.StartsWith(SettingsKeys.Severity + ".", StringComparison.Ordinal) == inSeverity);
+        var known = inSeverity ? keys : keys.Append(SettingsKeys.Severity).Append(scope.Override is null ? SettingsKeys.Overrides : SettingsKeys.OverriddenFiles);
         if (EditDistance.Nearest(name, known, 1) is [var nearest])
         {
             Report(at, $"Unknown setting `{name}`. The nearest is `{nearest}`.", $"未知的设置 `{name}`，最接近的是 `{nearest}`。");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
@@ -17,15 +18,36 @@ internal static class WorkspaceLoader
     public static FolderScan Scan(string folder, Settings user, Language language, CancellationToken cancellation = default)
     {
         var root = RootFinder.Find(folder);
-        var settings = SettingsFile.ReadProject(root, user, language);
-        return Scan(folder, root, settings, cancellation);
+        return ScanProject(folder, root, SettingsFile.ReadProject(root, user, language), user, language, cancellation);
     }
 
-    /// <summary>As the other, for a folder whose root and settings are known.</summary>
+    /// <summary>As <see cref="Scan(string, Settings, Language, CancellationToken)"/>, for a folder whose root and settings are known.</summary>
+    /// <exception cref="OperationCanceledException" />
+    public static FolderScan ScanProject(
+        string folder, string root, SettingsResult settings, Settings user, Language language, CancellationToken cancellation = default)
+    {
+        var found = FileScanner.Scan(
+            folder, root, settings.Settings, nested => SettingsFile.ReadNested(nested, root, user, language), cancellation);
+        var own = new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root))
+        {
+            Nested = [.. found.Nested.Select(nested => new SettingsScope(nested.Folder, nested.Settings.Settings))],
+            Below = user,
+        };
+        return new FolderScan(own, found, [.. settings.Problems.Concat(found.Nested.SelectMany(nested => nested.Settings.Problems))])
+        {
+            Origins = [.. settings.Origins.Concat(found.Nested.SelectMany(nested => nested.Settings.Origins))],
+        };
+    }
+
+    /// <summary>Walks a folder in which one set of settings holds, whatever files of settings lie there.</summary>
+    /// <exception cref="OperationCanceledException" />
     public static FolderScan Scan(string folder, string root, SettingsResult settings, CancellationToken cancellation = default) => new(
         new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root)),
-        FileScanner.Scan(folder, root, settings.Settings, cancellation),
-        settings.Problems);
+        FileScanner.Scan(folder, root, settings.Settings, cancellation: cancellation),
+        settings.Problems)
+    {
+        Origins = settings.Origins,
+    };
 
     /// <summary>Everything that is known to exist.</summary>
     public static FileSet FileSetOf(IEnumerable<FolderScan> scans)
@@ -57,7 +79,8 @@ internal static class WorkspaceLoader
     public static ImmutableArray<string> GlossaryPaths(FolderScan scan)
     {
         var folder = scan.Folder;
-        var named = folder.Settings.GlossaryFiles
+        var named = folder.Nested.SelectMany(nested => nested.Settings.GlossaryFiles)
+            .Concat(folder.Settings.GlossaryFiles)
             .Select(path => DiskPath.Normalize(path, folder.Path))
             .Where(path => !DiskPath.IsWithin(path, folder.Root) || LinkTarget.Resolve(path, folder.Root) is not null);
         return [.. Distinct(scan.Found.Glossaries.Select(found => found.Path).Concat(named))];
@@ -84,22 +107,32 @@ internal static class WorkspaceLoader
         return (GlossaryParser.Parse(path, content.Problem is null ? content.Text : SourceText.Empty), content);
     }
 
+    /// <summary>Reads and parses one bibliography; an unreadable one may hold any key.</summary>
+    public static (BibFile File, FileContent Content) ReadBibliography(string path)
+    {
+        var content = FileReader.Read(path);
+        return (content.Problem is null ? BibParser.Parse(path, content.Text) : BibFile.Unreadable(path), content);
+    }
+
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
     /// <exception cref="OperationCanceledException" />
     public static LoadedWorkspace Load(IEnumerable<FolderScan> folders, CancellationToken cancellation = default)
     {
         var scans = folders.ToImmutableArray();
         var glossaries = Distinct(scans.SelectMany(scan => GlossaryPaths(scan))).Select(ReadGlossary).ToArray();
+        var bibliographies = Distinct(scans.SelectMany(scan => scan.Found.Bibliographies.Select(found => found.Path))).Select(ReadBibliography).ToArray();
         var notes = ReadNotes([.. Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path)))], cancellation);
         var workspace = Workspace.Empty
             .WithFolders([.. scans.Select(scan => scan.Folder)])
             .WithFiles(FileSetOf(scans))
-            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary) ? BuiltInGlossary.Files : [])
+            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Files : [])
             .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
+            .WithBibFiles([.. bibliographies.Select(bibliography => bibliography.File)])
             .WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()])
             .WithState(IndexState.Complete);
 
-        var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content))).ToArray();
+        var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content)))
+            .Concat(bibliographies.Select(bibliography => (bibliography.File.Path, bibliography.Content))).ToArray();
         var problems = scans.SelectMany(scan => scan.Found.Problems).Concat(contents.Select(read => read.Content.Problem).OfType<FileProblem>());
         return new LoadedWorkspace(
             workspace,

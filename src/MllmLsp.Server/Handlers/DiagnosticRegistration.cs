@@ -17,7 +17,7 @@ internal sealed class DiagnosticRegistration(Session session, Func<Connection> c
     private const string Method = "textDocument/diagnostic";
 
     private static readonly DocumentFilter[] Selector =
-        [new("markdown", null), new("yaml", null), new(null, "**/" + SettingsFile.Name)];
+        [new("markdown", null), new("yaml", null), new(null, "**/*.bib"), new(null, "**/" + SettingsFile.Name)];
 
     private bool? registered;
 

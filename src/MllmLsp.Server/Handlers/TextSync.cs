@@ -138,6 +138,7 @@ internal sealed class TextSync(Session session, Indexer indexer, ILogger logger)
         var below = state.Workspace.FolderOf(path) is { } folder ? DiskPath.Below(path, folder.Root) : path;
         return DiskPath.Name(path) is SettingsFile.Name ? DocumentKind.Settings
             : FileKinds.IsGlossary(below) ? DocumentKind.Glossary
+            : FileKinds.IsBibliography(path) ? DocumentKind.Bibliography
             : DocumentKind.Other;
     }
 }

@@ -97,7 +97,7 @@ internal sealed record SaveOptions
 internal sealed record CompletionOptions
 {
     /// <summary>A wiki link, its heading, a destination, a path in it, a footnote or block, a callout. Words trigger completion by themselves.</summary>
-    public IReadOnlyList<string> TriggerCharacters { get; } = ["[", "#", "(", "/", "^", "!"];
+    public IReadOnlyList<string> TriggerCharacters { get; } = ["[", "#", "(", "/", "^", "!", "@"];
 
     public bool ResolveProvider { get; } = true;
 }

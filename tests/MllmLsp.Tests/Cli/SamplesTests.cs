@@ -14,6 +14,8 @@ public sealed class SamplesTests
     [
         DiagnosticCodes.UnreadableFile,
         DiagnosticCodes.InvalidSetting,
+        DiagnosticCodes.UnusedSetting,
+        DiagnosticCodes.BibliographyProblem,
         DiagnosticCodes.GlossaryProblem,
         DiagnosticCodes.CircularDefinition,
         DiagnosticCodes.UnmatchableLabel,

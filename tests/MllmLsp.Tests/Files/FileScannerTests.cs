@@ -15,7 +15,7 @@ public sealed class FileScannerTests : IDisposable
     {
         folder.Write("Note.md").Write("图.png").Write(".gitignore", "/out/\n").Write("out/built.md").Write(".tools/x.md")
             .Write("drafts/d.md").Write("B.MARKDOWN").Folder("empty");
-        var scan = Scan(new Settings { Exclude = ["drafts/"] });
+        var scan = Scan(new Settings { Exclude = new PathGlobs(null, ["drafts/"]) });
         Assert.Equal([".gitignore", ".tools/x.md", "B.MARKDOWN", "Note.md", "drafts/d.md", "out/built.md", "图.png"], folder.Below(scan.Files));
         Assert.Equal(["B.MARKDOWN", "Note.md"], folder.Below(scan.Notes.Select(note => note.Path)));
         Assert.Equal([".tools", "drafts", "empty", "out"], folder.Below(scan.Directories));
@@ -143,7 +143,7 @@ public sealed class FileScannerTests : IDisposable
 
     [Fact]
     public void A_scan_can_be_cancelled() =>
-        Assert.Throws<OperationCanceledException>(() => FileScanner.Scan(folder.Path, folder.Path, Settings.Default, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => FileScanner.Scan(folder.Path, folder.Path, Settings.Default, null, new CancellationToken(canceled: true)));
 
     private FileScan Scan(Settings? settings = null) => FileScanner.Scan(folder.Path, folder.Path, settings ?? Settings.Default);
 }

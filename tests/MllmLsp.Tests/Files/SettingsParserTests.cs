@@ -37,7 +37,7 @@ public sealed class SettingsParserTests
             var settings = result.Settings;
             Assert.Equal((Dialect.Obsidian, "docs", false, true), (settings.Dialect, settings.LinksRoot, settings.WikiLinksToConcepts, settings.WikiLinksToAliases));
             Assert.Equal([".md", ".mdx"], settings.Extensions);
-            Assert.Equal(["drafts/"], settings.Exclude);
+            Assert.Equal(["drafts/"], settings.Exclude.Patterns);
             Assert.Equal(["/elsewhere/g.yml"], settings.GlossaryFiles);
             Assert.Equal((false, false, DiagnosticScope.Workspace), (settings.BuiltInGlossary, settings.PinyinCompletion, settings.DiagnosticScope));
             Assert.Equal(Severity.Error, settings.Severities["broken-link"]);

@@ -15,6 +15,15 @@ public sealed class SettingsSchemaTests
     public void The_schema_lists_exactly_the_keys_of_the_parser() => Assert.Equal(SettingsKeys.All.Keys, Leaves.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
+    public void The_schema_lists_exactly_the_keys_of_an_override()
+    {
+        var root = Schema();
+        var entry = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        Add(root, entry, "", root.GetProperty("properties").GetProperty(SettingsKeys.Overrides).GetProperty("items"));
+        Assert.Equal(SettingsKeys.Overridable.Keys.Append(SettingsKeys.OverriddenFiles).Order(StringComparer.Ordinal), entry.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_value_that_the_schema_names_is_accepted()
     {
         foreach (var (key, schema) in Leaves)
@@ -47,7 +56,7 @@ public sealed class SettingsSchemaTests
         foreach (var (key, schema) in Leaves.Where(leaf => leaf.Value.TryGetProperty("default", out _)))
         {
             var laid = Parse(key, schema.GetProperty("default").GetRawText()).Settings;
-            Assert.Equivalent(Settings.Default, laid, strict: true);
+            Assert.Equal(SettingsKeys.All[key].Show(Settings.Default), SettingsKeys.All[key].Show(laid));
         }
     }
 
@@ -95,30 +104,35 @@ public sealed class SettingsSchemaTests
     /// <summary>The schema of each key by its dotted name; a word of a list counts as a string.</summary>
     private static Dictionary<string, JsonElement> ReadLeaves()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText($"{Repository.Path}/docs/mllm-lsp.schema.json"));
-        var root = schema.RootElement.Clone();
         var leaves = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        Add("", root);
+        Add(Schema(), leaves, "", Schema());
+        Assert.True(leaves.Remove(SettingsKeys.Overrides));
         return leaves;
+    }
 
-        void Add(string name, JsonElement at)
+    private static JsonElement Schema()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText($"{Repository.Path}/docs/mllm-lsp.schema.json"));
+        return schema.RootElement.Clone();
+    }
+
+    private static void Add(JsonElement root, Dictionary<string, JsonElement> leaves, string name, JsonElement at)
+    {
+        if (at.TryGetProperty("$ref", out var reference))
         {
-            if (at.TryGetProperty("$ref", out var reference))
-            {
-                at = root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]);
-            }
+            at = root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]);
+        }
 
-            if (!at.TryGetProperty("properties", out var properties))
-            {
-                leaves.Add(name, at.TryGetProperty("type", out _) ? at : WithType(at));
-                return;
-            }
+        if (!at.TryGetProperty("properties", out var properties))
+        {
+            leaves.Add(name, at.TryGetProperty("type", out _) ? at : WithType(at));
+            return;
+        }
 
-            Assert.False(at.GetProperty("additionalProperties").GetBoolean());
-            foreach (var property in properties.EnumerateObject().Where(property => property.Name != "$schema"))
-            {
-                Add(name.Length == 0 ? property.Name : $"{name}.{property.Name}", property.Value);
-            }
+        Assert.False(at.GetProperty("additionalProperties").GetBoolean());
+        foreach (var property in properties.EnumerateObject().Where(property => property.Name != "$schema"))
+        {
+            Add(root, leaves, name.Length == 0 ? property.Name : $"{name}.{property.Name}", property.Value);
         }
     }
 

@@ -41,6 +41,7 @@ public class DialectTests
     [InlineData("[t](note.md#HTML-ID)", "", "broken-heading 'HTML-ID'", "broken-heading 'HTML-ID'")]
     [InlineData("[t](#a-b) [t](#a-b-1)\n\n# a & b\n# a b", "broken-heading 'a-b-1'", "", "broken-heading 'a-b-1'")] // duplicates once collapsed
     [InlineData("[[note#part-one]]", "", "", "")]
+    [InlineData("[[#Own]] [[#Own {id}]]\n\n# Own {#id}", "broken-heading 'Own {id}'", "broken-heading 'Own {id}'", "broken-heading 'Own'")] // an attribute is text to Obsidian
     [InlineData("[[note#html-id]]", "", "", "broken-heading 'html-id'")] // heading text only
     [InlineData("[[note#Questions & answers]]", "", "", "")]
     [InlineData("[[note#gone]] [t](note.md#gone)", "broken-heading 'gone', broken-heading 'gone'", "broken-heading 'gone', broken-heading 'gone'", "broken-heading 'gone', broken-heading 'gone'")]

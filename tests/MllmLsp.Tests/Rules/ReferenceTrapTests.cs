@@ -109,7 +109,7 @@ public class ReferenceTrapTests
     [InlineData("//- /deep/er/a.md\n[[Note]]\n//- /deep/er/Note.md\n//- /Note.md", "/ws/Note.md", "")]
     public void Tie_break(string fixture, string path, string expected)
     {
-        var at = Fixture.Parse(fixture, vault: true);
+        var at = Fixture.Parse(fixture, References, vault: true);
         Assert.Equal(path, Resolver.Resolve(at.Workspace, at.Document, at.Document.Outline.References[0]).Path);
         Assert.Equal(expected, Findings(at.Workspace, at.Document));
     }

@@ -1,3 +1,4 @@
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Rules;
 using MllmLsp.Core.Workspaces;
@@ -43,9 +44,15 @@ internal static class RuleCheck
             definition: d
         """;
 
+    /// <summary>The default, and the rules about references that only <c>strict</c> has.</summary>
+    public static Settings References { get; } = Settings.Default with
+    {
+        Severities = Settings.Default.Severities.Add(DiagnosticCodes.AmbiguousLink, Severity.Information).Add(DiagnosticCodes.DuplicateDefinition, Severity.Warning),
+    };
+
     public static void Check(string fixture, string expected, Settings? settings = null, bool vault = false, IndexState state = IndexState.Complete)
     {
-        var at = Fixture.Parse(fixture, settings, vault, state);
+        var at = Fixture.Parse(fixture, settings ?? References, vault, state);
         Assert.Equal(expected, Findings(at.Workspace, at.Document));
     }
 

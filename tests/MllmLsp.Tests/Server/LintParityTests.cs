@@ -34,14 +34,20 @@ public class LintParityTests
             return $"{uri} {finding.Diagnostic.Code} {(int)finding.Diagnostic.Severity} {at.Line}:{at.Character} {finding.Diagnostic.Message}";
         });
         Assert.Equal(linted.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
-        Assert.True(shown.Count >= 8);
+        Assert.True(shown.Count >= 25, string.Join('\n', shown));
         lsp.TakeLog();
     }
 
     private static void Prepare(TempFolder folder) => folder
-        .Write("mllm-lsp.json", """{"diagnostics":{"scope":"workspace","severity":{"unused-definition":"error","broken-link":"off"}},"dialekt":1}""")
+        .Write("mllm-lsp.json", """{"diagnostics":{"scope":"workspace","severity":{"unused-definition":"error","broken-link":"off"}},"dialekt":1,"preset":"strict","ignoreWords":["QZQ"],"ignoreFiles":["quiet/","none/"],"overrides":[{"files":["loose/"],"preset":"links-only"}]}""")
         .Write("a.md", "# 甲\n\n😀 [[nowhere]] [x](b.md#none) [y](no.md) [[B]]\n\n[z]: b.md\n")
         .Write("b.md", "# B\n\nx [^1] [[a#甲]] ![](./a b.png)\n")
+        .Write("c.md", "# B\n\nLLaVa, GPT4V 和跨模式, QZK QZQ, RoPE, Transfomer [@li] [@gone]\n\n## x\n## x\n\n旋转位置编码, 旋转位置编码, 旋转编码 [c](c.md)\n")
+        .Write("quiet/q.md", "LLaVa [[gone]]\n")
+        .Write("loose/l.md", "LLaVa [[gone]]\n")
+        .Write("own/mllm-lsp.json", """{"diagnostics.scope":"workspace","preset":"terms-only"}""")
+        .Write("own/o.md", "LLaVa [[gone]]\n")
+        .Write("refs.bib", "@misc{li, title={T}}\n@misc{li, title={U}}\n")
         .Write("gbk.md", [0xD6, 0xD0, 0x0A])
         .Write("glossary/t.yml", "concepts:\n  - term: zork / 佐克\n    definition: d\n    broader: [nothing]\n    colour: red\n");
 }

@@ -71,9 +71,10 @@ public class PushDiagnosticsTests
     public async Task Tags_and_related_places_are_sent_to_clients_that_show_them()
     {
         const string text = "[a]: /x\n[a]: /y\n\n[^1]: unused\n";
+        const string settings = """{"diagnostics.severity.duplicate-definition":"warning"}""";
         const string capabilities = """{"textDocument":{"publishDiagnostics":{"relatedInformation":true,"tagSupport":{"valueSet":[1]}}}}""";
-        await using var plain = await LspFixture.StartAsync();
-        await using var rich = await LspFixture.StartAsync(capabilities);
+        await using var plain = await LspFixture.StartAsync(prepare: Settle);
+        await using var rich = await LspFixture.StartAsync(capabilities, Settle);
         foreach (var lsp in (LspFixture[])[plain, rich])
         {
             await lsp.OpenAsync(Uri, text);
@@ -86,6 +87,8 @@ public class PushDiagnosticsTests
         Assert.All(plainItems, item => Assert.Null(item!["tags"] ?? item["relatedInformation"]));
         Assert.Contains(richItems, item => item!["tags"]?[0]?.GetValue<int>() == 1);
         Assert.Contains(richItems, item => item!["relatedInformation"]?[0]?["location"]?["uri"]?.GetValue<string>() == Uri);
+
+        static void Settle(LspFixture lsp) => lsp.Folder.Write("mllm-lsp.json", settings);
     }
 
     [Fact]

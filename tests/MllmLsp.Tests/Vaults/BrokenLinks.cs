@@ -1,4 +1,5 @@
 using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Tests.Vaults;
 
@@ -11,6 +12,46 @@ internal static class BrokenLinks
         BracketedText, WikiName, WikiNearMiss, WikiOtherFolder, WikiAlias, WikiShadowedTitle, WikiHeading, WikiNested, WikiBlock, WikiSame, WikiFile,
         Html, HtmlPicture, HtmlHeading, Label, Label, Footnote, Malformed,
     ];
+
+    /// <summary>The shapes that lead nowhere in a dialect.</summary>
+    public static IReadOnlyList<Func<LinkPlace, bool>> Of(Dialect dialect) => dialect switch
+    {
+        Dialect.GitLab => [.. All.Except([NoteHeading]), GitLabAnchor],
+        Dialect.Obsidian => [.. All.Except([WrongCase, NoteHeading, NoteNearMiss, WikiNested]), WikiTitle],
+        _ => All,
+    };
+
+    /// <summary>GitHub's anchor, or the case of another: GitLab knows neither.</summary>
+    private static bool GitLabAnchor(LinkPlace place)
+    {
+        if (place.AnyNote(n => n.Headings.Count > 0) is not { } note)
+        {
+            return false;
+        }
+
+        var anchor = place.Dice.Pick(note.Headings).Anchor;
+        var wrong = place.Dice.Chance(50) ? anchor : WrittenPath.UpperAscii(anchor);
+        if (note.GitLabAnchors().Contains(wrong) || note.Ids.Contains(wrong) || note.Headings.Exists(h => h.Id == wrong))
+        {
+            return false;
+        }
+
+        var (written, angled) = WrittenPath.Inline(place.Dice, WrittenPath.Based(place.Dice, place.Note.Folder, note.Path));
+        place.Text.Add($"[{place.LinkText()}](").Add(angled ? "<" : "").Add(written + "#").Add(wrong, DiagnosticCodes.BrokenHeading).Add(angled ? ">)" : ")");
+        return true;
+    }
+
+    /// <summary>In Obsidian a title names no note.</summary>
+    private static bool WikiTitle(LinkPlace place)
+    {
+        if (place.AnyNote(n => n.Title is not null) is not { } note)
+        {
+            return false;
+        }
+
+        Wiki(place, note.Title!);
+        return true;
+    }
 
     private static bool Note(LinkPlace place)
     {

@@ -1,3 +1,6 @@
+using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Workspaces;
+
 namespace MllmLsp.Tests.Vaults;
 
 /// <summary>Links that lead somewhere: one method a shape. False where the note at hand has nothing to link to in this way.</summary>
@@ -9,6 +12,65 @@ internal static class GoodLinks
         WithoutExtension, External, Template, WikiName, WikiName, WikiPath, WikiTitle, WikiHeading, WikiHeading, WikiNested, WikiBlock, WikiSame,
         WikiFile, WikiShared, WikiDecomposed, Html, HtmlPicture, Label, Label, Footnotes,
     ];
+
+    /// <summary>The shapes that lead somewhere in a dialect.</summary>
+    public static IReadOnlyList<Func<LinkPlace, bool>> Of(Dialect dialect) => dialect switch
+    {
+        // Anchors compare with case there, and runs of hyphens are one.
+        Dialect.GitLab => [.. All.Except([NoteWithHeading, NoteWithId, SameNote, Html]), GitLabAnchor, GitLabAnchor],
+
+        // Notes have no titles there, and headings are named by their text.
+        Dialect.Obsidian => [.. All.Except([WikiTitle, WikiNested, NoteWithHeading, SameNote, WikiHeading, WikiSame, Html, Folder, Ignored]), ObsidianHeading, ObsidianOtherCase, WikiHeadingText],
+        _ => All,
+    };
+
+    private static bool GitLabAnchor(LinkPlace place)
+    {
+        if (place.AnyNote(n => n.Headings.Count > 0) is not { } note)
+        {
+            return false;
+        }
+
+        Inline(place, note.Path, "#" + WrittenPath.Percent(place.Dice.Pick(note.GitLabAnchors()), lower: place.Dice.Chance(50)));
+        return true;
+    }
+
+    private static bool ObsidianHeading(LinkPlace place)
+    {
+        if (place.AnyNote(n => n.Headings.Count > 0) is not { } note)
+        {
+            return false;
+        }
+
+        Inline(place, note.Path, "#" + WrittenPath.Percent(HeadingText(place, note), lower: false));
+        return true;
+    }
+
+    private static bool ObsidianOtherCase(LinkPlace place)
+    {
+        Inline(place, WrittenPath.OtherCase(place.AnyNote().Path) is { } other ? other : place.AnyNote().Path, "");
+        return true;
+    }
+
+    private static bool WikiHeadingText(LinkPlace place)
+    {
+        if (place.AnyNote(n => n.HasWikiName && n.Headings.Count > 0) is not { } note)
+        {
+            return false;
+        }
+
+        Wiki(place, $"{note.Stem}#{HeadingText(place, note)}");
+        return true;
+    }
+
+    /// <summary>Obsidian does not read <c>{#id}</c>: it belongs to the text, and its <c>#</c> cannot stand in a link.</summary>
+    private static string HeadingText(LinkPlace place, NotePlan note)
+    {
+        var heading = place.Dice.Pick(note.Headings);
+        return heading.Id is { } id ? $"{heading.Word.Text} {{{id}}}"
+            : heading.Word.WikiName is { } name && place.Dice.Chance(40) ? name
+            : heading.Word.Text;
+    }
 
     private static bool Note(LinkPlace place)
     {
@@ -224,7 +286,8 @@ internal static class GoodLinks
 
     private static bool WikiShared(LinkPlace place)
     {
-        var code = VaultPlan.IsAmbiguousFrom(place.Note) ? "ambiguous-link" : null;
+        var code = VaultPlan.IsAmbiguousFrom(place.Note) ? DiagnosticCodes.AmbiguousLink
+            : place.Note.Stem == VaultPlan.SharedStem ? DiagnosticCodes.SelfLink : null;
         place.Text.Add("[[").Add(VaultPlan.SharedStem, code).Add("]]");
         return true;
     }

@@ -10,7 +10,17 @@ internal sealed record LinkPlace(VaultPlan Vault, NotePlan Note, NoteText Text, 
     /// <summary>A number that no other link of the vault has.</summary>
     public string Unique => $"{Note.Number}-{Labels.NextNumber()}";
 
-    public NotePlan AnyNote() => Dice.Pick(Vault.Linkable);
+    /// <summary>Any note but this one: who links to himself is told.</summary>
+    public NotePlan AnyNote()
+    {
+        while (true)
+        {
+            if (Dice.Pick(Vault.Linkable) is var note && note != Note)
+            {
+                return note;
+            }
+        }
+    }
 
     public NotePlan? AnyNote(Func<NotePlan, bool> wanted)
     {

@@ -28,6 +28,15 @@ internal sealed class NotePlan
 
     public string? Alias { get; init; }
 
+    /// <summary>No note links to it.</summary>
+    public bool IsOrphan { get; init; }
+
+    /// <summary>Another orphan has the same title.</summary>
+    public bool SharesTitle { get; init; }
+
+    /// <summary>A slip that no other note has, and the label in which it stands; null for none.</summary>
+    public (string Text, string Slip)? Slip { get; init; }
+
     /// <summary>The text of the heading of level 1, or null.</summary>
     public string? TopHeading { get; init; }
 
@@ -54,6 +63,25 @@ internal sealed class NotePlan
     public bool HasAnchor(string anchor) =>
         Headings.Exists(h => h.Anchor.Equals(anchor, StringComparison.OrdinalIgnoreCase) || h.Id == anchor)
         || Ids.Exists(i => i.Equals(anchor, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>GitLab's anchors of the headings, in order: runs of hyphens are one before they are counted.</summary>
+    public IReadOnlyList<string> GitLabAnchors()
+    {
+        var anchors = new List<string>();
+        foreach (var heading in Headings)
+        {
+            var single = heading.Word.Anchor.Replace("--", "-", StringComparison.Ordinal);
+            var anchor = heading.Style == HeadingStyle.WithId ? "" : single;
+            for (var suffix = 1; anchor.Length > 0 && anchors.Contains(anchor); suffix++)
+            {
+                anchor = $"{single}-{suffix}";
+            }
+
+            anchors.Add(heading.Style == HeadingStyle.WithId ? heading.Id! : anchor);
+        }
+
+        return anchors;
+    }
 
     /// <summary>Whether a wiki link finds a heading by this text or anchor.</summary>
     public bool HasHeadingNamed(string name) =>

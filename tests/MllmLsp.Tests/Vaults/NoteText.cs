@@ -31,6 +31,9 @@ internal sealed class NoteText(NotePlan plan)
         return Add(piece);
     }
 
+    /// <summary>Says that what comes next is wrong in a further way.</summary>
+    public void Mark(int length, string code) => truth.Add(new TruthLabel(plan.Path, new TextSpan(text.Length, length), code));
+
     public NoteText EndLine() => Add(plan.LineEnd);
 
     public NoteText Line(string line) => Add(line).EndLine();

@@ -30,14 +30,15 @@ internal sealed class NoteWriter
         }
 
         WriteBlocks();
-        foreach (var heading in plan.Headings)
+        for (var i = 0; i < plan.Headings.Count; i++)
         {
-            WriteHeading(heading);
+            WriteHeading(i);
             WriteBlocks();
         }
 
         WriteNamedPlaces();
         WriteSuppressed();
+        new TermSentences(plan, text, dice).Write();
         WriteDefinitions();
         WriteFootnotes();
         if (dice.Chance(20))
@@ -50,6 +51,11 @@ internal sealed class NoteWriter
 
     private void WriteMatter()
     {
+        if (plan.Title is null && plan.IsOrphan)
+        {
+            text.Mark(0, DiagnosticCodes.OrphanNote);
+        }
+
         if (plan.MatterTitle is null && plan.Alias is null)
         {
             return;
@@ -59,7 +65,9 @@ internal sealed class NoteWriter
         if (plan.MatterTitle is { } title)
         {
             var quote = dice.Pick(['"', '\'']);
-            text.Line($"title: {quote}{title}{quote}");
+            text.Add("title: ");
+            WriteTitle($"{quote}{title}{quote}");
+            text.EndLine();
         }
 
         if (plan.Alias is { } alias)
@@ -70,27 +78,55 @@ internal sealed class NoteWriter
         text.Line("tags: [多模态, mllm]").Line("related: [[没有引号就不是链接]]").Line("---").EndLine();
     }
 
-    private void WriteHeading(HeadingPlan heading)
+    private void WriteHeading(int index)
     {
-        var markup = heading.Word.Markup;
-        var marks = new string('#', heading.Level);
-        switch (heading.Style)
+        var heading = plan.Headings[index];
+        var marks = new string('#', heading.Level) + " ";
+        text.Add(heading.Style == HeadingStyle.Setext ? "" : marks);
+        if (heading.Level == 1 && plan.MatterTitle is null)
         {
-            case HeadingStyle.Setext:
-                text.Line(markup).Line(heading.Level == 1 ? "===" : "-----");
-                break;
-            case HeadingStyle.AtxClosed:
-                text.Line($"{marks} {markup} {marks}");
-                break;
-            case HeadingStyle.WithId:
-                text.Line($"{marks} {markup} {{#{heading.Id}}}");
-                break;
-            default:
-                text.Line($"{marks} {markup}");
-                break;
+            WriteTitle(heading.Word.Markup);
+        }
+        else
+        {
+            text.Add(heading.Word.Markup, IsRepeated(index) ? DiagnosticCodes.DuplicateHeading : null);
         }
 
+        text.Line(heading.Style switch
+        {
+            HeadingStyle.Setext => plan.LineEnd + (heading.Level == 1 ? "===" : "-----"),
+            HeadingStyle.AtxClosed => " " + marks.TrimEnd(),
+            HeadingStyle.WithId => $" {{#{heading.Id}}}",
+            _ => "",
+        });
+
         text.EndLine();
+    }
+
+    /// <summary>Whether a heading of the same text stands beside it: above, with none of a higher level between.</summary>
+    private bool IsRepeated(int index)
+    {
+        for (var before = index - 1; before >= 0 && plan.Headings[before].Level >= plan.Headings[index].Level; before--)
+        {
+            if (plan.Headings[before].Level == plan.Headings[index].Level
+                && plan.Headings[before].Word.Text.Equals(plan.Headings[index].Word.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is wrong with a note as a whole is told at its title.</summary>
+    private void WriteTitle(string title)
+    {
+        if (plan.SharesTitle)
+        {
+            text.Mark(title.Length, DiagnosticCodes.DuplicateTitle);
+        }
+
+        text.Add(title, plan.IsOrphan ? DiagnosticCodes.OrphanNote : null);
     }
 
     private void WriteBlocks()
@@ -114,7 +150,7 @@ internal sealed class NoteWriter
     /// <summary>Two of three links are good. A shape that needs something the vault has not is passed over.</summary>
     private void WriteLink(LinkPlace at)
     {
-        var shapes = dice.Chance(67) ? GoodLinks.All : BrokenLinks.All;
+        var shapes = dice.Chance(67) ? GoodLinks.Of(place.Vault.Dialect) : BrokenLinks.Of(place.Vault.Dialect);
         while (!dice.Pick(shapes)(at))
         {
         }

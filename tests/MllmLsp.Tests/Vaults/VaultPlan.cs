@@ -1,3 +1,5 @@
+using MllmLsp.Core.Workspaces;
+
 namespace MllmLsp.Tests.Vaults;
 
 /// <summary>Every name in the vault, decided before any text is written.</summary>
@@ -11,10 +13,11 @@ internal sealed class VaultPlan
 
     private readonly HashSet<string> existing;
 
-    private VaultPlan(IReadOnlyList<NotePlan> notes)
+    private VaultPlan(IReadOnlyList<NotePlan> notes, Dialect dialect)
     {
         Notes = notes;
-        Linkable = [.. notes.Where(n => n.Stem != SharedStem)];
+        Dialect = dialect;
+        Linkable = [.. notes.Where(n => n.Stem != SharedStem && !n.IsOrphan)];
         existing = [.. notes.Select(n => n.Path).Concat(Pictures).Concat(Files).Concat(IgnoredNotes).Select(p => p.ToLowerInvariant())];
     }
 
@@ -34,10 +37,12 @@ internal sealed class VaultPlan
 
     public IReadOnlyList<NotePlan> Notes { get; }
 
+    public Dialect Dialect { get; }
+
     /// <summary>Notes whose name is theirs alone.</summary>
     public IReadOnlyList<NotePlan> Linkable { get; }
 
-    public static VaultPlan Create(Dice dice, int count)
+    public static VaultPlan Create(Dice dice, int count, Dialect dialect)
     {
         var notes = new List<NotePlan>();
         foreach (var folder in SharedFolders)
@@ -50,7 +55,7 @@ internal sealed class VaultPlan
             notes.Add(PlanNote(dice, notes.Count));
         }
 
-        return new VaultPlan(notes);
+        return new VaultPlan(notes, dialect);
     }
 
     /// <summary>Whether a path is there, whatever its case, or with a note's extension.</summary>
@@ -66,13 +71,18 @@ internal sealed class VaultPlan
     private static NotePlan PlanNote(Dice dice, int number)
     {
         var hasTop = dice.Chance(70);
+        var isOrphan = number % 16 is 14 or 15;
+        var sharesTitle = number % 32 is 14 or 15;
         var note = new NotePlan
         {
             Number = number,
             Folder = dice.Pick(Folders),
             Stem = Stem(dice, number),
             LineEnd = dice.Pick(LineEnds),
-            MatterTitle = dice.Chance(40) ? $"题目 {number}: 综述" : null,
+            IsOrphan = isOrphan,
+            SharesTitle = sharesTitle,
+            Slip = number % 9 == 4 && number / 9 < VaultTerms.Slips.Count ? VaultTerms.Slips[number / 9] : null,
+            MatterTitle = sharesTitle ? $"重名 {number / 32}" : dice.Chance(40) ? $"题目 {number}: 综述" : null,
             Alias = dice.Chance(30) ? $"别称{number}" : null,
             TopHeading = hasTop ? $"主题 {number}" : null,
         };

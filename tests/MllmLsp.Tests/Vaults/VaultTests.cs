@@ -3,11 +3,12 @@ using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Rules;
 using MllmLsp.Core.Text;
+using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Tests.Vaults;
 
 /// <summary>The rules against notes whose faults are known: each one found at its exact place, nothing else reported.</summary>
-public class VaultTests
+public class VaultTests(ITestOutputHelper output)
 {
     private const int Shown = 20;
 
@@ -17,6 +18,9 @@ public class VaultTests
         DiagnosticCodes.BrokenLink, DiagnosticCodes.BrokenWikiLink, DiagnosticCodes.BrokenHeading, DiagnosticCodes.AmbiguousLink,
         DiagnosticCodes.WrongCasePath, DiagnosticCodes.MalformedLink, DiagnosticCodes.UndefinedReference, DiagnosticCodes.UnusedDefinition,
         DiagnosticCodes.DuplicateDefinition, DiagnosticCodes.UndefinedFootnote, DiagnosticCodes.UnusedFootnote, DiagnosticCodes.AccidentalSetext,
+        DiagnosticCodes.UndefinedCitation, DiagnosticCodes.TermVariant, DiagnosticCodes.DeprecatedTerm, DiagnosticCodes.UndefinedAbbreviation,
+        DiagnosticCodes.AbbreviationNotExpanded, DiagnosticCodes.InconsistentTranslation, DiagnosticCodes.MisspeltTerm, DiagnosticCodes.DuplicateHeading,
+        DiagnosticCodes.DuplicateTitle, DiagnosticCodes.OrphanNote, DiagnosticCodes.SelfLink, DiagnosticCodes.UnusedSuppression,
     ];
 
     [Fact]
@@ -26,6 +30,25 @@ public class VaultTests
         var codes = vault.Truth.CountBy(t => t.Code).ToDictionary();
         Assert.All(Codes, code => Assert.True(codes.GetValueOrDefault(code) >= 50, $"the vault holds too few of {code}"));
         Check(vault);
+    }
+
+    [Theory]
+    [InlineData(Dialect.GitLab)]
+    [InlineData(Dialect.Obsidian)]
+    public void Other_dialects_are_held_to_their_own_truth(Dialect dialect) => Check(VaultGenerator.Generate(seed: 77, noteCount: 600, dialect));
+
+    /// <summary>As many notes as the environment variable says: <c>MLLM_VAULT_NOTES=20000</c>.</summary>
+    [Theory]
+    [InlineData(Dialect.GitHub)]
+    [InlineData(Dialect.GitLab)]
+    [InlineData(Dialect.Obsidian)]
+    public void As_many_notes_as_are_asked_for(Dialect dialect)
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("MLLM_VAULT_NOTES"), out var asked) ? asked : 300;
+        var vault = VaultGenerator.Generate(seed: 31, count, dialect);
+        Check(vault);
+        output.WriteLine($"{dialect}: {vault.Notes.Count} notes, {vault.Notes.Sum(note => note.Text.Length)} characters, {vault.Truth.Count} faults");
+        output.WriteLine(string.Join('\n', vault.Truth.CountBy(label => label.Code).OrderBy(code => code.Key).Select(code => $"  {code.Key} {code.Value}")));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static class CalloutCompletion
 
         var typed = before[(open + 2)..];
         var isUpper = typed.IsEmpty || char.IsAsciiLetterUpper(typed[0]);
-        var isObsidian = place.Workspace.FolderOf(place.Document.Path)?.Dialect == Workspaces.Dialect.Obsidian;
+        var isObsidian = place.Workspace.FolderOf(place.Document.Path)?.DialectFor(place.Document.Path) == Workspaces.Dialect.Obsidian;
         var offers = new OfferList(typed.ToString(), place.Typed(open + 2), place.Behind.StartsWith("]", StringComparison.Ordinal) ? "" : "]");
         for (var i = 0; i < (isObsidian ? Types.Length : 5); i++)
         {

@@ -122,7 +122,7 @@ internal static class DestinationCompletion
 
         var slash = typed.LastIndexOf('/') + 1;
         var above = Destination.Decode(typed[..slash]);
-        var basis = above.StartsWith('/') ? PathText.Combine(folder.Root, folder.Settings.LinksRoot) ?? folder.Root : PathText.Folder(place.Document.Path);
+        var basis = above.StartsWith('/') ? folder.LinksRootFor(place.Document.Path) : PathText.Folder(place.Document.Path);
         if (PathText.Combine(basis, above) is not { } parent || !PathText.IsWithin(parent, folder.Root))
         {
             return CompletionList.Empty;

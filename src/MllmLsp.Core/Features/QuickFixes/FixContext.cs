@@ -10,6 +10,8 @@ internal sealed record FixContext(Workspace Workspace, Document Document, Diagno
 {
     public WorkspaceFolder? Folder => Workspace.FolderOf(Document.Path);
 
+    public Settings Settings => Workspace.SettingsFor(Document.Path);
+
     /// <summary>The document's text; null when it cannot be read any more.</summary>
     public SourceText? Text => Document.Text ?? Features.ReadText(Document.Path);
 

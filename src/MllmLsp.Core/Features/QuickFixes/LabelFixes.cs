@@ -13,7 +13,7 @@ internal static class LabelFixes
             yield break;
         }
 
-        foreach (var near in EditDistance.Nearest(reference.Target, fixing.Document.Outline.Definitions.Select(d => d.Label), 3))
+        foreach (var near in EditDistance.Nearest(reference.Written, fixing.Document.Outline.Definitions.Select(d => d.Written), 3))
         {
             yield return fixing.Replace(near, FixSafety.Unsafe);
         }
@@ -31,7 +31,7 @@ internal static class LabelFixes
             yield break;
         }
 
-        foreach (var near in EditDistance.Nearest(reference.Target, fixing.Document.Outline.Footnotes.Select(f => f.Label), 3))
+        foreach (var near in EditDistance.Nearest(reference.Written, fixing.Document.Outline.Footnotes.Select(f => f.Written), 3))
         {
             yield return fixing.Replace(near, FixSafety.Unsafe);
         }

@@ -101,7 +101,7 @@ internal static class PathFixes
     private static string Shown(FixContext fixing, WorkspaceFolder folder, in Reference reference, string path)
     {
         var rooted = reference.Target.StartsWith('/');
-        var basis = rooted ? PathText.Combine(folder.Root, folder.Settings.LinksRoot) ?? folder.Root : PathText.Folder(fixing.Document.Path);
+        var basis = rooted ? folder.LinksRootFor(fixing.Document.Path) : PathText.Folder(fixing.Document.Path);
         var shown = PathText.Relative(basis, path);
         if (PathText.Extension(reference.Target).Length == 0 && fixing.Workspace.IsNote(path))
         {
@@ -122,14 +122,14 @@ internal static class PathFixes
 
     private static Fix? Create(FixContext fixing, WorkspaceFolder folder, in Reference reference, string written)
     {
-        var basis = written.StartsWith('/') ? PathText.Combine(folder.Root, folder.Settings.LinksRoot) ?? folder.Root : PathText.Folder(fixing.Document.Path);
+        var basis = written.StartsWith('/') ? folder.LinksRootFor(fixing.Document.Path) : PathText.Folder(fixing.Document.Path);
         var extension = PathText.Extension(written);
-        if (extension.Length > 0 && !folder.Settings.Extensions.Contains(extension.ToLowerInvariant()))
+        if (extension.Length > 0 && !fixing.Settings.Extensions.Contains(extension.ToLowerInvariant()))
         {
             return null;
         }
 
-        var target = PathText.Combine(basis, extension.Length > 0 ? written : written + folder.Settings.Extensions[0]);
+        var target = PathText.Combine(basis, extension.Length > 0 ? written : written + fixing.Settings.Extensions[0]);
         return target is null || written.EndsWith('/') || !PathText.IsWithin(target, folder.Path) || reference.Kind is ReferenceKind.Image or ReferenceKind.HtmlImage
             ? null
             : NewNote.At(fixing, target, PathText.Stem(target));

@@ -27,12 +27,12 @@ internal static class WikiLinkFixes
             yield return fixing.Replace(name, FixSafety.Unsafe);
         }
 
-        if (NewPath(folder, reference.Target) is { } path)
+        if (NewPath(fixing, folder, reference.Target) is { } path)
         {
             yield return NewNote.At(fixing, path, PathText.Stem(path));
         }
 
-        if (folder.Settings.WikiLinksToConcepts && reference.Kind == ReferenceKind.Wiki && !reference.Target.Contains('/'))
+        if (fixing.Settings.WikiLinksToConcepts && reference.Kind == ReferenceKind.Wiki && !reference.Target.Contains('/'))
         {
             yield return NewConcept.For(fixing, folder, reference.Target);
         }
@@ -58,7 +58,7 @@ internal static class WikiLinkFixes
         var names = fixing.Workspace.Files.Files
             .Where(f => fixing.Workspace.IsNote(f) && PathText.IsWithin(f, folder.Path))
             .Select(PathText.Stem);
-        if (folder.Dialect != Dialect.Obsidian)
+        if (folder.DialectFor(fixing.Document.Path) != Dialect.Obsidian)
         {
             names = names.Concat(fixing.Workspace.Documents.Select(d => d.Outline.Title ?? "").Where(t => t.Length > 0 && t.IndexOfAny(['[', ']', '|', '#']) < 0));
         }
@@ -68,14 +68,14 @@ internal static class WikiLinkFixes
     }
 
     /// <summary>Beside the workspace's other notes: the path as written from the folder; null where it cannot be a file's.</summary>
-    private static string? NewPath(WorkspaceFolder folder, string target)
+    private static string? NewPath(FixContext fixing, WorkspaceFolder folder, string target)
     {
         if (target.IndexOfAny(['\\', ':', '*', '?', '"', '<', '>', '|']) >= 0)
         {
             return null;
         }
 
-        var name = folder.Settings.Extensions.Contains(PathText.Extension(target).ToLowerInvariant()) ? target : target + folder.Settings.Extensions[0];
+        var name = fixing.Settings.Extensions.Contains(PathText.Extension(target).ToLowerInvariant()) ? target : target + fixing.Settings.Extensions[0];
         return PathText.Combine(folder.Path, name) is { } path && PathText.IsWithin(path, folder.Path) ? path : null;
     }
 

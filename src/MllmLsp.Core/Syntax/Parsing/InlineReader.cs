@@ -135,6 +135,9 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             case HtmlInline html:
                 builder.ReadHtml(Clamp(html.Span));
                 break;
+            case CitationInline citation:
+                ReadCitation(citation);
+                break;
             case TagInline tag:
                 var whole = tag.Whole.Shift(start);
                 builder.Add(new Tag(text[(whole.Start + 1)..whole.End], whole));
@@ -181,7 +184,10 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             _ => (ReferenceKind.Full, behind.Length > 2 ? TextSpan.FromBounds(behind.Start + 1, behind.End - 1) : behind),
         };
         var name = LinkLabel.Normalize(link.Reference?.Label);
-        builder.Add(new Reference(kind, whole, display, name, label, null, new TextSpan(label.End, 0)));
+        builder.Add(new Reference(kind, whole, display, name, label, null, new TextSpan(label.End, 0))
+        {
+            Written = LinkLabel.Collapse(text.AsSpan(label.Start, label.Length)),
+        });
         if (!behind.IsEmpty)
         {
             builder.Add(RegionKind.Label, behind);
@@ -201,8 +207,27 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
     {
         var label = footnote.Label.Shift(start);
         builder.Add(RegionKind.Label, footnote.Whole.Shift(start));
-        builder.Add(new Reference(
-            ReferenceKind.Footnote, footnote.Whole.Shift(start), label, LinkLabel.Normalize(text.AsSpan(label.Start, label.Length)), label, null, new TextSpan(label.End, 0)));
+        var name = text.AsSpan(label.Start, label.Length);
+        builder.Add(new Reference(ReferenceKind.Footnote, footnote.Whole.Shift(start), label, LinkLabel.Normalize(name), label, null, new TextSpan(label.End, 0))
+        {
+            Written = LinkLabel.Collapse(name),
+        });
+    }
+
+    private void ReadCitation(CitationInline citation)
+    {
+        foreach (var (whole, key) in citation.Keys.Select(key => (key.Span.Shift(start), key.Key.Shift(start))))
+        {
+            builder.Add(RegionKind.Citation, whole);
+            builder.Add(new Reference(
+                citation.IsBare ? ReferenceKind.BareCitation : ReferenceKind.Citation,
+                whole,
+                key,
+                text.Substring(key.Start, key.Length),
+                key,
+                null,
+                new TextSpan(key.End, 0)));
+        }
     }
 
     private void AppendText(StringBuilder result, Inline inline)
@@ -233,6 +258,9 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
                 break;
             case BareUrlInline { Whole: var url }:
                 result.Append(text, url.Start + start, url.Length);
+                break;
+            case CitationInline { Whole: var citation }:
+                result.Append(text, citation.Start + start, citation.Length);
                 break;
             case TagInline { Whole: var tag }:
                 result.Append(text, tag.Start + start, tag.Length);

@@ -71,6 +71,7 @@ internal static class MarkdigReader
         builder.BlockParsers.Insert(0, new FootnoteDefinitionParser());
         builder.InlineParsers.TryRemove<LinkInlineParser>();
         builder.InlineParsers.Insert(0, new BracketParser());
+        builder.InlineParsers.Insert(0, new CitationParser());
         builder.InlineParsers.Insert(0, new FootnoteReferenceParser());
         builder.InlineParsers.Insert(0, new WikiLinkParser());
         builder.InlineParsers.Insert(0, new MathSpanParser());

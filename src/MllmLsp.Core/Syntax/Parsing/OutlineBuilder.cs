@@ -126,7 +126,8 @@ internal sealed class OutlineBuilder(string text)
         {
             case FootnoteDefinitionBlock footnote:
                 var label = footnote.Label.Shift(start);
-                footnotes.Add(new FootnoteDefinition(LinkLabel.Normalize(text.AsSpan(label.Start, label.Length)), span, label));
+                var name = text.AsSpan(label.Start, label.Length);
+                footnotes.Add(new FootnoteDefinition(LinkLabel.Normalize(name), span, label) { Written = LinkLabel.Collapse(name) });
                 regions.Add(new Region(RegionKind.Label, TextSpan.FromBounds(label.Start - 2, label.End + 2)));
                 break;
             case QuoteBlock:
@@ -239,7 +240,7 @@ internal sealed class OutlineBuilder(string text)
         var span = Clamp(definition.Span, start);
         var label = Clamp(definition.LabelSpan, start);
         var url = HtmlHelper.Unescape(definition.Url ?? "", false);
-        definitions.Add(new LinkDefinition(LinkLabel.Normalize(definition.Label), span, label, url));
+        definitions.Add(new LinkDefinition(LinkLabel.Normalize(definition.Label), span, label, url) { Written = LinkLabel.Collapse(definition.Label) });
         references.Add(DestinationText.Read(text, ReferenceKind.Definition, span, label, url, Clamp(definition.UrlSpan, start)));
         regions.Add(new Region(RegionKind.Label, label));
         regions.Add(new Region(RegionKind.Destination, TextSpan.FromBounds(Math.Min(label.End + 1, span.End), span.End)));
@@ -342,7 +343,10 @@ internal sealed class OutlineBuilder(string text)
             }
 
             var end = next < live.Length ? live[next].Span.Start : text.Length;
-            result.Add(new Heading(draft.Level, plain.ReplaceLineEndings(" ").Trim(), slugger.Next(plain), draft.Span, draft.Content, end));
+            result.Add(new Heading(draft.Level, plain.ReplaceLineEndings(" ").Trim(), slugger.Next(plain), draft.Span, draft.Content, end)
+            {
+                WholeText = draft.Text.ReplaceLineEndings(" ").Trim(),
+            });
         }
 
         return result.MoveToImmutable();

@@ -69,6 +69,7 @@ public class VaultRenameTests
         return Workspace.Empty
             .WithFolders(before.Folders)
             .WithFiles(FileSet.Create(before.Files.Files.Select(after), before.Files.OpaqueFolders, vault.EmptyFolders.Select(Vault.Absolute).Select(after)))
+            .WithBibFiles([.. before.BibFiles.Values])
             .WithDocuments([.. notes])
             .WithState(IndexState.Complete);
     }

@@ -1,6 +1,4 @@
-using MllmLsp.Core.Syntax;
-
-namespace MllmLsp.Core.Workspaces;
+namespace MllmLsp.Core.Syntax;
 
 /// <summary>Where in a note a term is a term.</summary>
 public static class Prose

@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MllmLsp.Core.Text;
+
+namespace MllmLsp.Server.Files;
+
+/// <summary>Adds to a settings file's text what a quick fix wants there: comments, order and layout stay as they are.</summary>
+internal static class SettingsEdit
+{
+    private static readonly JsonReaderOptions ReaderOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The text of a new file that sets nothing else.</summary>
+    public static string NewFile(string word) => $"{{\n  \"{SettingsKeys.IgnoreWords}\": [{Quote(word)}]\n}}\n";
+
+    /// <summary>The change that adds a word to <c>ignoreWords</c>; null where it is in the list, or the text is not what settings look like.</summary>
+    public static TextChange? AddIgnoredWord(SourceText text, string word)
+    {
+        if (text.AsSpan().IsWhiteSpace())
+        {
+            return new TextChange(new TextSpan(0, text.Length), NewFile(word));
+        }
+
+        var json = Encoding.UTF8.GetBytes(text.ToString());
+        try
+        {
+            return Places.Find(json, word) is { } places ? Change(text, json, places, Quote(word)) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static TextChange Change(SourceText text, byte[] json, Places places, string word)
+    {
+        var newLine = text.AsSpan().Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        if (places.LastWordEnd is { } last)
+        {
+            var at = OffsetOf(json, last);
+            return Insert(at, IndentOf(text, OffsetOf(json, places.LastWordStart)) is { } indent ? $",{newLine}{indent}{word}" : $", {word}");
+        }
+
+        if (places.ListStart is { } list)
+        {
+            return Insert(OffsetOf(json, list) + 1, word);
+        }
+
+        var open = OffsetOf(json, places.ObjectStart) + 1;
+        var entry = $"\"{SettingsKeys.IgnoreWords}\": [{word}]";
+        if (places.FirstKey is not { } first)
+        {
+            return Insert(open, $"{newLine}  {entry}{newLine}");
+        }
+
+        return Insert(open, IndentOf(text, OffsetOf(json, first)) is { } space ? $"{newLine}{space}{entry}," : $" {entry},");
+    }
+
+    private static TextChange Insert(int offset, string added) => new(new TextSpan(offset, 0), added);
+
+    /// <summary>The white space before an offset that begins its line; null where something else stands before it.</summary>
+    private static string? IndentOf(SourceText text, int offset)
+    {
+        var line = text.Lines.LineSpan(text.Lines.LineOf(offset));
+        var before = text.Slice(TextSpan.FromBounds(line.Start, offset));
+        return before.IsWhiteSpace() ? before.ToString() : null;
+    }
+
+    private static int OffsetOf(byte[] json, int byteOffset) => Encoding.UTF8.GetCharCount(json, 0, byteOffset);
+
+    private static string Quote(string word) => $"\"{JsonEncodedText.Encode(Cli.JsonOutput.WellFormed(word), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    /// <summary>Byte offsets of what an insertion goes by.</summary>
+    /// <param name="FirstKey">Null: the object is empty.</param>
+    /// <param name="ListStart">Null: there is no such key.</param>
+    /// <param name="LastWordEnd">Null: the list is empty.</param>
+    private sealed record Places(int ObjectStart, int? FirstKey, int? ListStart, int LastWordStart, int? LastWordEnd)
+    {
+        /// <summary>Null where the word is there already, or the text is no object, or the key no list of texts.</summary>
+        /// <exception cref="JsonException">The text is no JSON.</exception>
+        public static Places? Find(byte[] json, string word)
+        {
+            var reader = new Utf8JsonReader(json, ReaderOptions);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return null;
+            }
+
+            var found = new Places((int)reader.TokenStartIndex, null, null, 0, null);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                found = found with { FirstKey = found.FirstKey ?? (int)reader.TokenStartIndex };
+                var isOurs = reader.ValueTextEquals(SettingsKeys.IgnoreWords);
+                reader.Read();
+                if (!isOurs)
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                if (reader.TokenType != JsonTokenType.StartArray)
+                {
+                    return null;
+                }
+
+                found = found with { ListStart = (int)reader.TokenStartIndex };
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    if (reader.TokenType != JsonTokenType.String || reader.ValueTextEquals(word))
+                    {
+                        return null;
+                    }
+
+                    found = found with { LastWordStart = (int)reader.TokenStartIndex, LastWordEnd = (int)reader.BytesConsumed };
+                }
+            }
+
+            return found;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using MllmLsp.Core.Text;
+using MllmLsp.Server.Files;
+
+namespace MllmLsp.Tests.Files;
+
+/// <summary>Adding a word to <c>ignoreWords</c> leaves all else as it is.</summary>
+public class SettingsEditTests
+{
+    [Theory]
+    [InlineData("", "{\n  \"ignoreWords\": [\"MoF\"]\n}\n")]
+    [InlineData("{}", "{\n  \"ignoreWords\": [\"MoF\"]\n}")]
+    [InlineData("{\n  // why\n  \"dialect\": \"auto\" /* b */\n}\n", "{\n  \"ignoreWords\": [\"MoF\"],\n  // why\n  \"dialect\": \"auto\" /* b */\n}\n")]
+    [InlineData("{ \"dialect\": \"auto\" }", "{ \"ignoreWords\": [\"MoF\"], \"dialect\": \"auto\" }")]
+    [InlineData("{\"ignoreWords\": []}", "{\"ignoreWords\": [\"MoF\"]}")]
+    [InlineData("{\"ignoreWords\": [\"A\", \"中\"], \"x\": 1}", "{\"ignoreWords\": [\"A\", \"中\", \"MoF\"], \"x\": 1}")]
+    [InlineData("{\r\n\t\"ignoreWords\": [\r\n\t\t\"A\", // 注\r\n\t],\r\n}", "{\r\n\t\"ignoreWords\": [\r\n\t\t\"A\",\r\n\t\t\"MoF\", // 注\r\n\t],\r\n}")]
+    [InlineData("{\"overrides\": [{\"files\": [\"a\"], \"ignoreWords\": [\"B\"]}]}", "{ \"ignoreWords\": [\"MoF\"],\"overrides\": [{\"files\": [\"a\"], \"ignoreWords\": [\"B\"]}]}")]
+    public void Adds(string text, string expected) =>
+        Assert.Equal(expected, new SourceText(text).WithChange(SettingsEdit.AddIgnoredWord(new SourceText(text), "MoF")!.Value).ToString());
+
+    [Theory]
+    [InlineData("{\"ignoreWords\": [\"MoF\"]}")] // it is there
+    [InlineData("{\"ignoreWords\": \"MoF\"}")]
+    [InlineData("{\"ignoreWords\": [1]}")]
+    [InlineData("[]")]
+    [InlineData("{\"dialect\": ")]
+    public void Changes_nothing_that_it_does_not_understand(string text) => Assert.Null(SettingsEdit.AddIgnoredWord(new SourceText(text), "MoF"));
+
+    [Fact]
+    public void Quotes_what_JSON_asks_for() => Assert.Contains("\"a\\\"\\\\b\"", SettingsEdit.NewFile("a\"\\b"), StringComparison.Ordinal);
+}
