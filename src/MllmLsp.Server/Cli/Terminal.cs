@@ -15,6 +15,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Colours, 
     /// <summary>Standard input, opened when it is read.</summary>
     public Func<Stream> In { get; init; } = Console.OpenStandardInput;
 
+    /// <summary>The next line that a person types; null where the input has ended.</summary>
+    public Func<string?> ReadLine { get; init; } = () => null;
+
     /// <summary>Whether somebody looks at <see cref="Error"/> while a command runs, on a terminal that can redraw lines.</summary>
     public bool ShowsProgress { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Colours, 
         MessageLanguage.Of(Environment.GetEnvironmentVariable),
         Files.DiskPath.Normalize(Environment.CurrentDirectory))
     {
+        ReadLine = Console.ReadLine,
         ShowsProgress = WantsProgress(Console.IsErrorRedirected, Environment.GetEnvironmentVariable),
     };
 
