@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Diagnostics;
-using MllmLsp.Core.Syntax;
-using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features.Renaming;
