@@ -15,7 +15,7 @@ internal static class OrphanNote
     {
         var workspace = context.Workspace;
         if (workspace.State < IndexState.Complete || workspace.FolderOf(context.Document.Path) is null || workspace.DocumentCount < 2
-            || Entrances.Contains(PathText.Stem(context.Document.Path)) || workspace.MayReferTo(context.Document.Path).Any(note => LeadsTo(workspace, note, context.Document.Path)))
+            || Entrances.Contains(PathText.Stem(context.Document.Path)) || workspace.MayReferTo(context.Document.Path).Any(note => workspace.TargetsOf(note).Contains(context.Document.Path)))
         {
             return;
         }
@@ -24,18 +24,5 @@ internal static class OrphanNote
             DiagnosticCodes.OrphanNote,
             context.TitleSpan,
             context.Say("No other note links to this one: link to it where its readers come from.", "没有别的笔记链接到这一篇：请在读者会经过的地方加上链接。"));
-    }
-
-    private static bool LeadsTo(Workspace workspace, Document note, string path)
-    {
-        foreach (var reference in note.Outline.References)
-        {
-            if (Resolver.Resolve(workspace, note, reference).Path == path)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

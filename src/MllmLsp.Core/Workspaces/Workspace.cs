@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
@@ -20,6 +21,7 @@ public sealed class Workspace
     private readonly ImmutableDictionary<string, Document> documents;
     private readonly GlossarySet glossaries;
     private readonly BibliographySet bibliographies;
+    private readonly Lazy<ConcurrentDictionary<string, HashSet<string>>> targets = new(() => new(StringComparer.Ordinal));
     private BacklinkIndex? backlinks;
 
     private Workspace(
@@ -218,6 +220,11 @@ public sealed class Workspace
     /// <summary>Notes that may refer to a file: all that do, and few that do not. The file itself is not among them.</summary>
     internal IEnumerable<Document> MayReferTo(string path) =>
         Backlinks.MayReferTo(this, path).Where(user => user != path).Select(Find).OfType<Document>();
+
+    /// <summary>Paths that a note's references lead to. Resolved once for this workspace: an index may be asked by each of the notes that it lists.</summary>
+    internal IReadOnlySet<string> TargetsOf(Document note) => targets.Value.GetOrAdd(
+        note.Path,
+        _ => note.Outline.References.Select(reference => Resolver.Resolve(this, note, reference).Path).OfType<string>().ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Notes that may link to a concept, by one of its names or by the note that it is: all that do, and few that do not.</summary>
     internal IEnumerable<Document> MayLinkTo(Concept concept) => Backlinks.MayLinkTo(concept)
