@@ -59,6 +59,7 @@ step "build" dotnet build MllmLsp.sln -c Debug --nologo -v quiet
 suite "format" eng/check-format.sh
 suite "types of the pages" node src/MllmLsp.Web/build/check.mjs
 suite "unit tests" eng/unit-tests.sh
+suite "differential tests" eng/differential-tests.sh
 step "publish" eng/publish.sh
 binary="$root/artifacts/mllm-lsp/mllm-lsp"
 suite "published binary" node tests/e2e/smoke.mjs "$binary"

@@ -57,7 +57,7 @@ internal static class DiskEvents
     }
 
     private static bool IsBelowOpaque(string path, Workspace workspace) =>
-        workspace.FolderOf(path) is { } folder && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));
+        workspace.FolderOf(path) is { } folder && folder.Path != path && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));
 
     private static bool IsPlainFile(string path, Workspace workspace)
     {

@@ -20,6 +20,7 @@ internal static class Findings
             .Concat(state.Workspace.GlossaryFiles.Keys)
             .Concat(state.Workspace.BibFiles.Keys)
             .Concat(state.FileProblems.Keys)
+            .Concat(state.FolderProblems.Keys)
             .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
             .Concat(state.SettingsFiles)
             .Where(path => state.Workspace.SettingsFor(path).DiagnosticScope == DiagnosticScope.Workspace);
@@ -45,7 +46,7 @@ internal static class Findings
         }
 
         // What the disk holds is no matter while the editor has the text.
-        if (open is null && state.FileProblems.TryGetValue(path, out var unreadable))
+        if (open is null && state.ProblemOf(path) is { } unreadable)
         {
             return [.. state.Workspace.NoteSettings(path).Judge([unreadable.ToDiagnostic(state.Client.Language)])];
         }

@@ -115,30 +115,43 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         var count = 0;
         for (; requests.Reader.TryRead(out var request); count++)
         {
-            switch (request)
+            try
             {
-                case IndexRequest.Reload:
-                    mustReload = true;
-                    break;
-                case IndexRequest.Rescan:
-                    mustScan = true;
-                    break;
-                case IndexRequest.Recount:
-                    disk.UnreadNotes();
-                    break;
-                case IndexRequest.NoteSaved:
-                    // Whether any terms changed is seen when the loop has nothing left to read.
-                    break;
-                case IndexRequest.Closed(var path):
-                    TakeClosed(path);
-                    break;
-                case IndexRequest.Event(var path, var change):
-                    TakeEvent(path, change);
-                    break;
+                Take(request);
+            }
+            catch (Exception e)
+            {
+                // One request that cannot be served must not be the last one that is.
+                logger.LogError(e, "Cannot take in {Request}", request);
             }
         }
 
         return count;
+    }
+
+    private void Take(IndexRequest request)
+    {
+        switch (request)
+        {
+            case IndexRequest.Reload:
+                mustReload = true;
+                break;
+            case IndexRequest.Rescan:
+                mustScan = true;
+                break;
+            case IndexRequest.Recount:
+                disk.UnreadNotes();
+                break;
+            case IndexRequest.NoteSaved:
+                // Whether any terms changed is seen when the loop has nothing left to read.
+                break;
+            case IndexRequest.Closed(var path):
+                TakeClosed(path);
+                break;
+            case IndexRequest.Event(var path, var change):
+                TakeEvent(path, change);
+                break;
+        }
     }
 
     /// <summary>A closed document that is indexed is read again; any other is forgotten.</summary>
@@ -224,7 +237,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
         var gone = disk.Take(scans);
         var files = WorkspaceLoader.FileSetOf(scans);
-        foreach (var problem in scans.SelectMany(scan => scan.Found.Problems))
+        var problems = scans.SelectMany(scan => scan.Found.Problems).DistinctBy(problem => problem.Path)
+            .ToImmutableSortedDictionary(problem => problem.Path, problem => problem, StringComparer.Ordinal);
+        foreach (var problem in problems.Values.Except(session.Current.FolderProblems.Values))
         {
             logger.LogWarning("{Path}: {Problem}", problem.Path, problem.Detail);
         }
@@ -237,6 +252,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         session.Update(state => (state with
         {
             Workspace = state.Workspace.WithFolders(scanned),
+            FolderProblems = problems,
             SettingsProblems = [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()],
             SettingsFiles = [.. scans.SelectMany(scan => scan.Origins).Select(origin => origin.Path).OfType<string>().Distinct()],
         }).WithFiles(files).Without(gone).WithRealSpellings());

@@ -42,9 +42,9 @@ internal sealed class LanguageServer : IDisposable
                 new InitializeHandler(session, lifecycle, folders, id => _ = EndWithAsync(id)),
                 new LifecycleHandler(session, Wire, configuration, lifecycle, stopping),
                 new TextSync(session, indexer, logger),
-                new WorkspaceFoldersHandler(session, configuration.Ask),
+                new WorkspaceFoldersHandler(session, configuration.Ask, logger),
                 configuration,
-                new WatchedFilesHandler(indexer),
+                new WatchedFilesHandler(indexer, logger),
                 new HoverHandler(session),
                 new DefinitionHandler(session),
                 new ReferencesHandler(session),
@@ -67,7 +67,7 @@ internal sealed class LanguageServer : IDisposable
         {
             Handled = Trace,
         };
-        connection = new Connection(input, output, entry, lifecycle);
+        connection = new Connection(input, output, entry, lifecycle, logger);
         publisher = new DiagnosticsPublisher(session, connection, time, logger);
     }
 
@@ -98,6 +98,8 @@ internal sealed class LanguageServer : IDisposable
     }
 
     internal ServerState State => session.Current;
+
+    internal Task WhenAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken) => session.WhenAsync(condition, cancellationToken);
 
     /// <summary>Waits until settings and disk are in the state, and the client has been told of it.</summary>
     internal async Task SettleAsync()

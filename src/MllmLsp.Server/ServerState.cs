@@ -32,6 +32,10 @@ internal sealed record ServerState
     public ImmutableSortedDictionary<string, FileProblem> FileProblems { get; init; } =
         ImmutableSortedDictionary.Create<string, FileProblem>(StringComparer.Ordinal);
 
+    /// <summary>Folders that could not be listed at the last walk, by path.</summary>
+    public ImmutableSortedDictionary<string, FileProblem> FolderProblems { get; init; } =
+        ImmutableSortedDictionary.Create<string, FileProblem>(StringComparer.Ordinal);
+
     /// <summary>What is wrong in the projects' <c>mllm-lsp.json</c> on disk.</summary>
     public ImmutableArray<SettingsProblem> SettingsProblems { get; init; } = [];
 
@@ -54,6 +58,9 @@ internal sealed record ServerState
             ?? (DiskPath.Comparison == StringComparison.OrdinalIgnoreCase ? Workspace.Files.FindAnyCase(path) : null)
             ?? path;
     }
+
+    /// <summary>Why a file or folder is left out; null where it is not.</summary>
+    public FileProblem? ProblemOf(string path) => FileProblems.GetValueOrDefault(path) ?? FolderProblems.GetValueOrDefault(path);
 
     /// <summary>The open document of an address, however it is written; null where it is not open.</summary>
     public OpenDocument? FindOpen(string uri)

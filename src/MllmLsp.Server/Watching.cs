@@ -86,14 +86,15 @@ internal sealed class Watching(Session session, Func<Connection> connection, Ind
         return [.. targets.Distinct()];
     }
 
+    /// <summary>All of each folder; the folders above it up to the root, for settings and ignore files; glossaries that lie elsewhere.</summary>
     private static IEnumerable<(string Folder, bool Deep)> OwnTargets(ImmutableArray<WorkspaceFolder> folders)
     {
         foreach (var folder in folders)
         {
             yield return (folder.Path, true);
-            if (folder.Root != folder.Path)
+            for (var above = folder.Path; above != folder.Root && DiskPath.Parent(above) is { } parent; above = parent)
             {
-                yield return (folder.Root, false);
+                yield return (parent, false);
             }
 
             foreach (var path in GlossariesElsewhere(folder))

@@ -1,4 +1,5 @@
 using MllmLsp.Core.Diagnostics;
+
 namespace MllmLsp.Core.Rules;
 
 /// <summary>A line of one or two hyphens that makes a heading of the paragraph above it.</summary>
@@ -6,7 +7,14 @@ internal static class AccidentalSetext
 {
     public static void Check(RuleContext context)
     {
-        foreach (var underline in context.Outline.ShortSetextUnderlines)
+        var underlines = context.Outline.ShortSetextUnderlines;
+        if (underlines.Length > 1 && underlines.All(underline => underline.Length == 2))
+        {
+            // Who writes two hyphens time and again, and never a single one, writes headings so.
+            return;
+        }
+
+        foreach (var underline in underlines)
         {
             context.Report(
                 DiagnosticCodes.AccidentalSetext,

@@ -10,7 +10,7 @@ internal static class BrokenLink
     {
         foreach (var (reference, resolution) in context.Resolved)
         {
-            if (reference.HasDestination && resolution.Status == ResolutionStatus.MissingFile)
+            if (reference.HasDestination && !MalformedLinkRule.IsLink(reference) && resolution.Status == ResolutionStatus.MissingFile)
             {
                 context.Report(DiagnosticCodes.BrokenLink, reference.TargetSpan, Message(context, reference.Target));
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Syntax;
 
@@ -6,11 +7,7 @@ namespace MllmLsp.Core.Syntax;
 public static class LinkLabel
 {
     /// <summary>What labels are compared by.</summary>
-    public static string Normalize(ReadOnlySpan<char> label)
-    {
-        // Upper before lower stands in for Unicode's case folding: it joins ß-like and sigma-like pairs as simple folding does.
-        return Collapse(label).ToUpperInvariant().ToLowerInvariant();
-    }
+    public static string Normalize(ReadOnlySpan<char> label) => CaseFolding.Fold(Collapse(label));
 
     /// <summary>The label as it is written, runs of white space as one space: what is shown.</summary>
     public static string Collapse(ReadOnlySpan<char> label)

@@ -8,12 +8,6 @@ namespace MllmLsp.Core.Syntax;
 /// </summary>
 internal static class MalformedLink
 {
-    private static readonly string[] Extensions =
-    [
-        ".md", ".markdown", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".mp4", ".txt", ".csv",
-        ".json", ".yml", ".yaml", ".ipynb", ".py", ".docx", ".pptx", ".xlsx", ".zip", ".canvas", ".base", ".bib", ".tex",
-    ];
-
     /// <param name="inner">What stands between the parentheses.</param>
     public static bool IsMeant(string text, TextSpan inner)
     {
@@ -26,7 +20,7 @@ internal static class MalformedLink
         }
 
         return IsAddress(first) || first[0] == '/' && first.Length > 1 || first.StartsWith("./", StringComparison.Ordinal) || first.StartsWith("../", StringComparison.Ordinal)
-            || EndsInExtension(first) || EndsInExtension(content) && IsPath(content) || IsRepository(first);
+            || KnownExtensions.End(first) || KnownExtensions.End(content) && IsPath(content) || IsRepository(first);
     }
 
     private static bool IsAddress(ReadOnlySpan<char> token)
@@ -46,19 +40,6 @@ internal static class MalformedLink
         }
 
         return true;
-    }
-
-    private static bool EndsInExtension(ReadOnlySpan<char> token)
-    {
-        foreach (var extension in Extensions)
-        {
-            if (token.Length > extension.Length && token.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>A path with a space in its name has a slash before any space.</summary>

@@ -24,9 +24,7 @@ internal static class UndefinedReferences
         {
             var label = pair.Behind.IsEmpty ? pair.Text : pair.Behind;
             var content = text.AsSpan(label.Start, label.Length);
-            var isImage = text[pair.Whole.Start] == '!';
-            if (pair.Whole.Start < end || !IsMeant(content) || IsIndexed(text, pair.Whole.Start)
-                || text.AsSpan(pair.Text.Start, pair.Text.Length).Trim().IsEmpty || IsCheckBox(text, pair) || content[0] == '^' || isImage && content[0] == '[')
+            if (pair.Whole.Start < end || !IsMeant(content) || IsText(text, pair, content) || (defined.Count == 0 && IsTag(text, pair)))
             {
                 continue;
             }
@@ -82,6 +80,29 @@ internal static class UndefinedReferences
         var line = before[(before.LastIndexOfAny('\n', '\r') + 1)..].TrimEnd();
         return line.Length > 0 && line[^1] is '-' or '*' or '+' or '.' or ')' && before.Length > 0 && before[^1] == ' ' && line.TrimStart().Length <= 4;
     }
+
+    /// <summary>
+    /// <c>- [WIP][docs] text</c>: in a note without any definition, two words in brackets that begin a line are what people put before
+    /// the matter itself. Code in the first brackets is not.
+    /// </summary>
+    private static bool IsTag(string text, BracketPair pair)
+    {
+        var before = text.AsSpan(0, pair.Whole.Start);
+        before = before[(before.LastIndexOfAny('\n', '\r') + 1)..];
+        var behind = text.AsSpan(pair.Whole.End);
+        var lineEnd = behind.IndexOfAny('\n', '\r');
+        behind = lineEnd < 0 ? behind : behind[..lineEnd];
+        return !pair.Behind.IsEmpty && before.TrimStart(" \t>-*+#.)0123456789").IsEmpty && behind is [' ', ..] && !behind.IsWhiteSpace()
+            && !text.AsSpan(pair.Text.Start, pair.Text.Length).Contains('`');
+    }
+
+    /// <summary>Whether what stands around the brackets, or in them, makes them an index, attributes, a check box or the like.</summary>
+    private static bool IsText(string text, BracketPair pair, ReadOnlySpan<char> label) =>
+        IsIndexed(text, pair.Whole.Start) || IsPartOfName(text, pair.Whole.End) || IsCheckBox(text, pair)
+        || text.AsSpan(pair.Text.Start, pair.Text.Length).IsWhiteSpace() || label[0] == '^' || (text[pair.Whole.Start] == '!' && label[0] == '[');
+
+    /// <summary><c>[AllowNull][MaybeNull]T</c>: attributes before a name.</summary>
+    private static bool IsPartOfName(string text, int end) => end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_');
 
     private static bool IsIndexed(string text, int start) =>
         start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or ']' or ')' or '`');

@@ -66,8 +66,25 @@ internal static class PathTargets
             return directory.IsExact ? OfFolder(workspace, directory.Path) : new Resolution(ResolutionStatus.WrongCase, directory.Path) { IsFolder = true };
         }
 
+        if (kind == DestinationKind.Rooted && IsSiteRoute(workspace, folder, basis, path))
+        {
+            return Resolution.Unchecked;
+        }
+
         var looked = workspace.State >= IndexState.Paths && PathText.IsWithin(target, folder.Path) && !workspace.Files.IsUnknown(target);
         return looked ? new Resolution(ResolutionStatus.MissingFile) : Resolution.Unchecked;
+    }
+
+    /// <summary>
+    /// An address on the site that the notes are published to, such as <c>/docs/guide</c>: nothing at the root has the name of its first
+    /// part, and its last part is no file's name. What the site holds is not known. Who sets <c>links.root</c> says that he writes paths.
+    /// </summary>
+    private static bool IsSiteRoute(Workspace workspace, WorkspaceFolder folder, string basis, string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 0 && folder.Settings.LinksRoot.Length == 0 && folder.Dialect != Dialect.Obsidian && !KnownExtensions.End(parts[^1])
+            && PathText.Combine(basis, parts[0]) is { } first
+            && workspace.Files.FindFolderAnyCase(first) is null && workspace.Files.FindAnyCase(first) is null && !workspace.Files.IsUnknown(first);
     }
 
     private static (string Path, bool IsExact)? FindFile(Workspace workspace, string target, string written)

@@ -66,10 +66,16 @@ internal sealed record SettingsSource(string? Path, string? Root)
     /// </summary>
     public string? Locate(string text)
     {
+        // A client's relative path is joined with a folder later, where nobody could be told that it is none.
+        if (text.Length == 0 || text.Contains('\0'))
+        {
+            return null;
+        }
+
         try
         {
             var located = Path is null ? text : DiskPath.Normalize(text, DiskPath.Parent(Path) ?? "/");
-            return text.Length == 0 || (Root is not null && !DiskPath.IsWithin(located, Root)) ? null : located;
+            return Root is not null && !DiskPath.IsWithin(located, Root) ? null : located;
         }
         catch (ArgumentException)
         {

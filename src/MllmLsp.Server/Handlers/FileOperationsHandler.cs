@@ -17,8 +17,8 @@ internal sealed class FileOperationsHandler(Session session, Indexer indexer)
         var state = session.Current;
         FileMove[] moves =
         [
-            .. given.Files.Where(file => file is not null && DocumentUri.IsFile(file.OldUri) && DocumentUri.IsFile(file.NewUri))
-                .Select(file => new FileMove(state.PathOf(file.OldUri), DiskPath.Normalize(DocumentUri.ToPath(file.NewUri)))),
+            .. given.Files.Where(file => file is not null && DocumentUri.ToDiskPath(file.OldUri) is not null && DocumentUri.ToDiskPath(file.NewUri) is not null)
+                .Select(file => new FileMove(state.PathOf(file.OldUri), DocumentUri.ToDiskPath(file.NewUri)!)),
         ];
         return moves.Length == 0 || !state.IsIndexed ? Task.FromResult(JsonPayload.Null) : Task.Run(() => Answer(state, moves), cancellationToken);
     }
@@ -47,9 +47,9 @@ internal sealed class FileOperationsHandler(Session session, Indexer indexer)
     {
         foreach (var uri in uris)
         {
-            if (uri is not null && DocumentUri.IsFile(uri))
+            if (uri is not null && DocumentUri.ToDiskPath(uri) is { } path)
             {
-                indexer.Notice(DiskPath.Normalize(DocumentUri.ToPath(uri)), change);
+                indexer.Notice(path, change);
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
     {
         var state = session.Current;
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var previous in given.PreviousResultIds)
+        foreach (var previous in given.PreviousResultIds ?? [])
         {
             known[previous.Uri] = previous.Value;
         }

@@ -31,9 +31,12 @@ internal sealed record DocumentDiagnosticReport(string Kind, string ResultId)
 
 internal sealed record PreviousResultId(string Uri, string Value);
 
-internal sealed record WorkspaceDiagnosticParams
+internal sealed record WorkspaceDiagnosticParams : IJsonOnDeserialized
 {
-    public IReadOnlyList<PreviousResultId> PreviousResultIds { get; init; } = [];
+    /// <summary>Null where the client left it out, which the protocol does not allow and which means that it has none.</summary>
+    public IReadOnlyList<PreviousResultId>? PreviousResultIds { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(PreviousResultIds, "previousResultIds");
 }
 
 internal sealed record WorkspaceDiagnosticReport(IReadOnlyList<WorkspaceDocumentDiagnosticReport> Items);

@@ -1,4 +1,5 @@
 using System.Text;
+using MllmLsp.Server.Files;
 
 namespace MllmLsp.Server.Protocol;
 
@@ -54,6 +55,17 @@ internal static class DocumentUri
         }
 
         return "/" + string.Join('/', Resolve(rest));
+    }
+
+    /// <summary>The path on disk that an address names, normalised (<see cref="DiskPath"/>); null where it names none.</summary>
+    public static string? ToDiskPath(string uri)
+    {
+        if (!IsFile(uri) || ToPath(uri) is not { } path || path.Contains('\0'))
+        {
+            return null;
+        }
+
+        return DiskPath.Normalize(path);
     }
 
     /// <summary>The address of a path, as RFC 8089 writes it; of an address, itself.</summary>

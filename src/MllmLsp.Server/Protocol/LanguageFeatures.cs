@@ -65,9 +65,11 @@ internal sealed record RenameParams(TextDocumentIdentifier TextDocument, Positio
 /// <param name="Placeholder">What the editor offers for editing.</param>
 internal sealed record PrepareRenameResult(LspRange Range, string Placeholder);
 
-internal sealed record CodeActionContext
+internal sealed record CodeActionContext : IJsonOnDeserialized
 {
     public IReadOnlyList<string>? Only { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(Only, "only");
 }
 
 internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, LspRange Range)

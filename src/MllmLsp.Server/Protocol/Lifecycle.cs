@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace MllmLsp.Server.Protocol;
 
 /// <summary>What the client says of itself. Its capabilities are read leniently (<see cref="ClientFeatures"/>).</summary>
-internal sealed record InitializeParams
+internal sealed record InitializeParams : IJsonOnDeserialized
 {
     public int? ProcessId { get; init; }
 
@@ -21,6 +21,8 @@ internal sealed record InitializeParams
     public string? Trace { get; init; }
 
     public IReadOnlyList<LspWorkspaceFolder>? WorkspaceFolders { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(WorkspaceFolders, "workspaceFolders");
 }
 
 internal sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);

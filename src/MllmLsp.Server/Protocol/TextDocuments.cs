@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MllmLsp.Server.Protocol;
 
@@ -15,7 +16,10 @@ internal sealed record DidCloseTextDocumentParams(TextDocumentIdentifier TextDoc
 internal sealed record DidSaveTextDocumentParams(TextDocumentIdentifier TextDocument);
 
 internal sealed record DidChangeTextDocumentParams(
-    VersionedTextDocumentIdentifier TextDocument, IReadOnlyList<TextDocumentContentChangeEvent> ContentChanges);
+    VersionedTextDocumentIdentifier TextDocument, IReadOnlyList<TextDocumentContentChangeEvent> ContentChanges) : IJsonOnDeserialized
+{
+    void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(ContentChanges, "contentChanges");
+}
 
 /// <param name="Text">The new text of <see cref="Range"/>, or of the whole document where there is no range.</param>
 internal sealed record TextDocumentContentChangeEvent(string Text)
@@ -34,14 +38,25 @@ internal sealed record LspWorkspaceFolder(string Uri)
     public string Name { get; init; } = "";
 }
 
-internal sealed record WorkspaceFoldersChangeEvent(IReadOnlyList<LspWorkspaceFolder> Added, IReadOnlyList<LspWorkspaceFolder> Removed);
+internal sealed record WorkspaceFoldersChangeEvent(
+    IReadOnlyList<LspWorkspaceFolder> Added, IReadOnlyList<LspWorkspaceFolder> Removed) : IJsonOnDeserialized
+{
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        ListElements.Demand(Added, "added");
+        ListElements.Demand(Removed, "removed");
+    }
+}
 
 internal sealed record DidChangeWorkspaceFoldersParams(WorkspaceFoldersChangeEvent Event);
 
 /// <param name="Type">1: created, 2: changed, 3: deleted.</param>
 internal sealed record FileEvent(string Uri, int Type);
 
-internal sealed record DidChangeWatchedFilesParams(IReadOnlyList<FileEvent> Changes);
+internal sealed record DidChangeWatchedFilesParams(IReadOnlyList<FileEvent> Changes) : IJsonOnDeserialized
+{
+    void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(Changes, "changes");
+}
 
 internal sealed record DidChangeConfigurationParams
 {

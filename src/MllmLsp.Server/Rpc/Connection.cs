@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 
@@ -12,9 +13,9 @@ internal sealed class Connection : IDisposable
 
     /// <param name="input">What the client writes.</param>
     /// <param name="output">What the client reads; nothing else may write there.</param>
-    public Connection(Stream input, Stream output, RpcEntry entry, Lifecycle lifecycle)
+    public Connection(Stream input, Stream output, RpcEntry entry, Lifecycle lifecycle, ILogger logger)
     {
-        rpc = new ErrorTellingRpc(new HeaderDelimitedMessageHandler(output, input, new MessageFormatter(entry.Knows)))
+        rpc = new ErrorTellingRpc(new MessageFraming(output, input, new MessageFormatter(entry.Knows)))
         {
             // A request that is held open ends with its connection.
             CancelLocallyInvokedMethodsWhenConnectionIsClosed = true,
@@ -25,7 +26,16 @@ internal sealed class Connection : IDisposable
             rpc.AddLocalRpcMethod(method, entry, new JsonRpcMethodAttribute(name));
         }
 
-        rpc.Disconnected += (_, _) => lifecycle.Exit();
+        rpc.Disconnected += (_, end) =>
+        {
+            if (end.Exception is FramingException e)
+            {
+                logger.LogError("The client's input cannot be read: {Reason}", e.Message);
+                lifecycle.Fail();
+            }
+
+            lifecycle.Exit();
+        };
     }
 
     public void Listen() => rpc.StartListening();

@@ -10,6 +10,36 @@ namespace MllmLsp.Tests.Rules;
 /// </summary>
 public class ReferenceTrapTests
 {
+    /// <summary>Documentation links to its own site; what stands there, no folder says.</summary>
+    [Theory]
+    [InlineData("[x](/guides/start) [x](/api/System.Net.Http#parse) [x](/)", "")]
+    [InlineData("[x](/guides/start.md)", "broken-link '/guides/start.md'")]
+    [InlineData("[x](/guides/start.png)", "broken-link '/guides/start.png'")]
+    [InlineData("[x](/sub/gone)", "broken-link '/sub/gone'")]
+    [InlineData("[x](/SUB/gone)", "broken-link '/SUB/gone'")]
+    [InlineData("[x](guides/start)", "broken-link 'guides/start'")]
+    public void An_address_of_the_site_is_unknown(string note, string expected) => CheckNote(note, expected);
+
+    [Fact]
+    public void Who_says_where_the_site_lies_writes_paths() =>
+        CheckNote("[x](/guides/start)", "broken-link '/guides/start'", Settings.Default with { LinksRoot = "sub" });
+
+    [Theory]
+    [InlineData("[AllowNull][MaybeNull]T 与 [Given]\n\n[Given]: note.md", "")]
+    [InlineData("[text][missing] [Given]\n\n[Given]: note.md", "undefined-reference 'missing'")]
+    [InlineData("- [WIP][docs] text\n- [ada][if time allows] text\n\n[RFC][core] text", "")]
+    [InlineData("- [`ok`][approved] text", "undefined-reference 'approved'")]
+    [InlineData("- see [text][docs] for more", "undefined-reference 'docs'")]
+    [InlineData("- [text][docs]\n\n[Given]\n\n[Given]: note.md", "undefined-reference 'docs'")]
+    public void Tags_and_attributes_are_no_reference(string note, string expected) => CheckNote(note, expected);
+
+    /// <summary>A formatted address, pasted between the parentheses.</summary>
+    [Theory]
+    [InlineData("[t]([https://a.org/b](https://a.org/b))", "malformed-link '[https://a.org/b](https://a.org/b)'")]
+    [InlineData("![t]([a.org/b#c](https://a.org/b#c))", "malformed-link '[a.org/b#c](https://a.org/b#c)'")]
+    [InlineData("[t](<[WIP](draft).md>)", "malformed-link '[WIP](draft).md'")]
+    public void A_link_for_a_destination(string note, string expected) => CheckNote(note, expected);
+
     /// <summary><c>[[pdf]](address)</c> is an inline link whose text is in brackets.</summary>
     [Theory]
     [InlineData("[[pdf]](https://example.org/x.pdf) [[code]](https://example.org)", "")]
@@ -264,6 +294,8 @@ public class ReferenceTrapTests
     [Theory]
     [InlineData("paragraph\n-", "accidental-setext '-'")]
     [InlineData("paragraph\n--\ntext", "accidental-setext '--'")]
+    [InlineData("One\n--\ntext\n\nTwo\n--\ntext", "")] // a habit
+    [InlineData("One\n--\ntext\n\nTwo\n-\ntext", "accidental-setext '--', accidental-setext '-'")]
     [InlineData("> paragraph\n> -", "accidental-setext '-'")]
     [InlineData("paragraph\n---", "")]
     [InlineData("paragraph\n=", "")]

@@ -157,6 +157,9 @@ internal sealed class LspFixture : IAsyncDisposable
         await BarrierAsync();
     }
 
+    /// <summary>Waits until the server's state is as asked.</summary>
+    public Task WhenAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken) => server.WhenAsync(condition, cancellationToken);
+
     /// <summary>The client goes away without a word.</summary>
     public void HangUp()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Rules;
 using MllmLsp.Core.Workspaces;
@@ -104,6 +105,29 @@ public class WatchedFilesTests
         Assert.Single(await FindingsAsync(lsp, uri, findings => findings.Length > 0));
         await lsp.SettleAsync();
         lsp.TakeAll("textDocument/publishDiagnostics");
+    }
+
+    /// <summary>With the real clock and the real file system.</summary>
+    [Fact]
+    public async Task An_ignore_file_between_the_root_and_the_opened_folder_is_watched()
+    {
+        await using var lsp = await LspFixture.StartAsync(
+            time: TimeProvider.System,
+            initialize: [],
+            prepare: l => l.Folder.Write("mllm-lsp.json", "{}").Write("docs/notes/a.md", "x").Write("docs/notes/b.md", "x"));
+        await lsp.NotifyAsync("workspace/didChangeWorkspaceFolders", new JsonObject
+        {
+            ["event"] = new JsonObject
+            {
+                ["added"] = new JsonArray(new JsonObject { ["uri"] = lsp.UriOf("docs/notes"), ["name"] = "notes" }),
+                ["removed"] = new JsonArray(),
+            },
+        });
+        await lsp.SettleAsync();
+        Assert.Equal(2, lsp.State.Workspace.DocumentCount);
+        lsp.Folder.Write("docs/.gitignore", "b.md\n");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await lsp.WhenAsync(state => state.Workspace.DocumentCount == 1, patience.Token);
     }
 
     private static async Task<string[]> FindingsAsync(LspFixture lsp, string uri, Predicate<string[]> wanted)

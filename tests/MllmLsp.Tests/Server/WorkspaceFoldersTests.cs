@@ -59,5 +59,22 @@ public class WorkspaceFoldersTests
         await lsp.SettleAsync();
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_read_is_reported()
+    {
+        await using var lsp = await LspFixture.StartAsync(
+            prepare: l => l.Folder.Write("mllm-lsp.json", """{"diagnostics.scope":"workspace"}"""), initialize: new JsonObject());
+        await ChangeAsync(lsp, added: ["gone"]);
+        Assert.Equal(["unreadable-file@0:0"], await lsp.NextFindingsAsync(lsp.UriOf("gone")));
+        Assert.Equal(2, lsp.TakeLog().Count);
+
+        lsp.Folder.Write("gone/a.md");
+        await lsp.TellOfFileAsync("gone", 1);
+        await lsp.SettleAsync();
+        Assert.Empty(await lsp.NextFindingsAsync(lsp.UriOf("gone")));
+        Assert.Equal(1, lsp.State.Workspace.DocumentCount);
+        lsp.TakeAll("textDocument/publishDiagnostics");
+    }
+
     private static JsonObject Folder(LspFixture lsp, string below) => new JsonObject { ["uri"] = lsp.UriOf(below), ["name"] = below };
 }

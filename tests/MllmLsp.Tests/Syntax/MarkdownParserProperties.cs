@@ -57,6 +57,11 @@ public class MarkdownParserProperties
     [InlineData(" ", 1_000_000)]
     [InlineData("\n", 200_000)]
     [InlineData("\0", 100_000)]
+    [InlineData("[[a]](", 100_000)]
+    [InlineData("[a][", 100_000)]
+    [InlineData("[a](b \"", 50_000)]
+    [InlineData("[a](b (", 50_000)]
+    [InlineData("[http://a ", 20_000)]
     [InlineData("a\u2028", 100_000)]
     public async Task Repetition_ends_in_time(string piece, int times)
     {

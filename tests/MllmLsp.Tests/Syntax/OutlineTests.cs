@@ -208,9 +208,35 @@ public class OutlineTests
     {
         var text = "[Foo  Bar]: <a b.md> '题'\n[ẞ]: c.md\n\n[^注-1]: 脚注\n    续行\n\n[^2]: 二\n";
         var outline = Parse(text);
-        Assert.Equal([("foo bar", "Foo  Bar", "a b.md"), ("ß", "ẞ", "c.md")], outline.Definitions.Select(d => (d.Label, At(text, d.LabelSpan), d.Destination)));
+        Assert.Equal([("foo bar", "Foo  Bar", "a b.md"), ("ss", "ẞ", "c.md")], outline.Definitions.Select(d => (d.Label, At(text, d.LabelSpan), d.Destination)));
         Assert.Equal([("注-1", "注-1"), ("2", "2")], outline.Footnotes.Select(f => (f.Label, At(text, f.LabelSpan))));
     }
+
+    /// <summary>Places where Markdig reads otherwise than CommonMark and GFM, or did.</summary>
+    [Theory]
+    [InlineData("- [x](y.md)", "Inline y.md")]
+    [InlineData("- [x] [y](z.md)", "Inline z.md")]
+    [InlineData("- [x]\n- [ ]")]
+    [InlineData("[a [b][c] d](e.md)", "Inline e.md")]
+    [InlineData("[a][bb]\n\n[a]: c.md", "Undefined bb", "Definition c.md")]
+    [InlineData("[a][ ]\n\n[a]: c.md", "Shortcut a", "Definition c.md")]
+    [InlineData("[SS] [ﬁ][]\n\n[ẞ]: c.md\n[FI]: d.md", "Shortcut ss", "Collapsed fi", "Definition c.md", "Definition d.md")]
+    [InlineData("[x\\]y] [x!]\n\n[x\\]y]: c.md\n[x\\!]: d.md", "Shortcut x\\]y", "Definition c.md", "Definition d.md")]
+    [InlineData("![^1]\n\n[^1]: 注", "Footnote 1")]
+    [InlineData("![^1](x.png)", "Image x.png")]
+    [InlineData("![a [b](c.md) ![d](e.png)](f.png)", "Image f.png")]
+    [InlineData("见：https://a.org/b[[c]]，xhttps://d.org", "Autolink https://a.org/b[[c]]，xhttps://d.org")]
+    [InlineData("https://a.org/b&lt; [c](d.md)", "Autolink https://a.org/b", "Inline d.md")]
+    public void Links_are_read_as_the_specifications_say(string text, params string[] references) =>
+        Assert.Equal(references, Parse(text).References.Select(r => $"{r.Kind} {r.Target}"));
+
+    [Theory]
+    [InlineData("[^1]: 脚注\n---\n")]
+    [InlineData("[^1]: 脚注\n续行\n===\n")]
+    public void A_line_below_a_footnote_makes_no_heading_of_it(string text) => Assert.Empty(Parse(text).Headings);
+
+    [Fact]
+    public void An_indented_line_makes_a_heading_within_a_footnote() => Assert.Equal("题", Assert.Single(Parse("[^1]: 题\n    ---\n").Headings).Text);
 
     [Fact]
     public void Front_matter_has_title_aliases_and_tags()

@@ -68,7 +68,8 @@ internal static class PathFixes
             yield break;
         }
 
-        var first = inner.Split(' ', 2)[0];
+        var nested = inner.IndexOf("](", StringComparison.Ordinal);
+        var first = inner.StartsWith('[') && nested > 0 && inner.EndsWith(')') ? inner[(nested + 2)..^1] : inner.Split(' ', 2)[0];
         if (first.Contains("://", StringComparison.Ordinal))
         {
             yield return fixing.Change(fixing.Say($"Leave only '{first}'", $"只留下“{first}”"), FixSafety.Unsafe, fixing.Finding.Span, first);

@@ -17,11 +17,6 @@ internal sealed class BareUrlParser : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var before = slice.Before();
-        if (before != '\0' && !char.IsWhiteSpace(before) && before is not ('*' or '_' or '~' or '('))
-        {
-            return false;
-        }
-
         var rest = slice.Rest();
         var prefix = 0;
         foreach (var candidate in Prefixes)
@@ -32,7 +27,11 @@ internal sealed class BareUrlParser : InlineParser
             }
         }
 
-        if (prefix == 0 || rest.Length == prefix || !IsDomainStart(rest[prefix]))
+        // GitHub's own implementation asks of a scheme only that it is not the end of a longer word: `：https://…` is an address.
+        var apart = slice.CurrentChar is 'w' or 'W'
+            ? before == '\0' || char.IsWhiteSpace(before) || before is '*' or '_' or '~' or '('
+            : !char.IsAsciiLetterOrDigit(before);
+        if (!apart || prefix == 0 || rest.Length == prefix || !IsDomainStart(rest[prefix]))
         {
             return false;
         }
@@ -44,7 +43,7 @@ internal sealed class BareUrlParser : InlineParser
         }
 
         length = TrimEnd(rest, length, prefix);
-        if (IsInsideLinkText(processor) && rest[..length].Contains(']'))
+        if (!ParseNotes.Of(processor).Brackets(processor.Block!).IsEmpty && rest[..length].Contains(']'))
         {
             length = rest[..length].IndexOf(']');
         }
@@ -60,17 +59,16 @@ internal sealed class BareUrlParser : InlineParser
 
     private static bool IsDomainStart(char c) => char.IsLetterOrDigit(c);
 
-    private static bool IsInsideLinkText(InlineProcessor processor)
+    /// <summary>Where what ends in a semicolon looks like an entity begins, or -1: GFM leaves it out of the address.</summary>
+    private static int EntityStart(ReadOnlySpan<char> text)
     {
-        for (var inline = processor.Inline; inline is not null; inline = inline.Parent)
+        var at = text.Length - 2;
+        while (at >= 0 && char.IsAsciiLetterOrDigit(text[at]))
         {
-            if (inline is Markdig.Syntax.Inlines.LinkDelimiterInline)
-            {
-                return true;
-            }
+            at--;
         }
 
-        return false;
+        return at >= 0 && at < text.Length - 2 && text[at] == '&' ? at : -1;
     }
 
     /// <summary>GFM's trailing punctuation and unbalanced closing parentheses are no part of the address.</summary>
@@ -81,7 +79,11 @@ internal sealed class BareUrlParser : InlineParser
         while (length > least)
         {
             var last = rest[length - 1];
-            if (last is '?' or '!' or '.' or ',' or ':' or '*' or '_' or '~' or '\'' or '"' or ';')
+            if (last == ';' && EntityStart(rest[..length]) is >= 0 and var entity)
+            {
+                length = Math.Max(entity, least);
+            }
+            else if (last is '?' or '!' or '.' or ',' or ':' or '*' or '_' or '~' or '\'' or '"' or ';')
             {
                 length--;
             }

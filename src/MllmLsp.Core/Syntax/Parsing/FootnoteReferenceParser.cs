@@ -10,25 +10,13 @@ internal sealed class FootnoteReferenceParser : InlineParser
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        var rest = slice.Rest();
-        if (rest.Length < 4 || rest[1] != '^')
-        {
-            return false;
-        }
-
-        var length = rest[2..].IndexOfAny("[] \t\r\n^");
-        if (length <= 0 || rest[2 + length] != ']')
+        if (Length(slice) is not { } length)
         {
             return false;
         }
 
         var after = slice;
-        after.Start += length + 3;
-        if (after.CurrentChar == '(' && LinkHelper.TryParseInlineLink(after, out _, out _))
-        {
-            return false;
-        }
-
+        after.Start += length;
         processor.Inline = new FootnoteReferenceInline
         {
             Whole = processor.Span(slice.Start, after.Start),
@@ -37,5 +25,18 @@ internal sealed class FootnoteReferenceParser : InlineParser
         };
         slice = after;
         return true;
+    }
+
+    /// <summary>Length of the reference at the slice's start, with its brackets; null where there is none.</summary>
+    public static int? Length(in StringSlice slice)
+    {
+        var rest = slice.Rest();
+        if (rest.Length < 4 || rest[1] != '^')
+        {
+            return null;
+        }
+
+        var label = rest[2..].IndexOfAny("[] \t\r\n^");
+        return label > 0 && rest[2 + label] == ']' && InlineLinkTail.Read(rest[(label + 3)..]) is null ? label + 3 : null;
     }
 }

@@ -11,11 +11,17 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
     public void Read(ContainerInline container)
     {
         // A loop instead of recursion: unmatched brackets nest as deep as a line is long.
-        for (Inline? inline = container.FirstChild; inline is not null; inline = Next(inline, container))
+        for (Inline? inline = container.FirstChild; inline is not null;)
         {
             ReadOne(inline);
+
+            // Links in an image's description are text: readers get the description alone (CommonMark, section 6.4).
+            inline = inline is LinkInline { IsImage: true } ? NextAfter(inline, container) : Next(inline, container);
         }
     }
+
+    /// <inheritdoc cref="ParseNotes.LabelOf" />
+    public ReadOnlySpan<char> LabelOf(LinkReferenceDefinition definition) => notes.LabelOf(definition);
 
     /// <summary>What the piece's brackets were, once every inline has been read.</summary>
     public void ReadNotes()
@@ -45,7 +51,7 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             inline = inline is LinkInline { IsImage: true } ? NextAfter(inline, container) : Next(inline, container);
         }
 
-        return result.ToString();
+        return LabelMask.Unescape(result.ToString());
     }
 
     /// <summary>Whether a reader sees words, and not just pictures, tags, addresses or marks.</summary>
@@ -183,7 +189,7 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
             2 => (ReferenceKind.Collapsed, display),
             _ => (ReferenceKind.Full, behind.Length > 2 ? TextSpan.FromBounds(behind.Start + 1, behind.End - 1) : behind),
         };
-        var name = LinkLabel.Normalize(link.Reference?.Label);
+        var name = link.Reference is { } definition ? LinkLabel.Normalize(notes.LabelOf(definition)) : "";
         builder.Add(new Reference(kind, whole, display, name, label, null, new TextSpan(label.End, 0))
         {
             Written = LinkLabel.Collapse(text.AsSpan(label.Start, label.Length)),
@@ -264,6 +270,9 @@ internal sealed class InlineReader(OutlineBuilder builder, string text, int star
                 break;
             case TagInline { Whole: var tag }:
                 result.Append(text, tag.Start + start, tag.Length);
+                break;
+            case OpenBracketInline bracket:
+                result.Append(bracket.IsImage ? "![" : "[");
                 break;
             case DelimiterInline delimiter:
                 result.Append(delimiter.ToLiteral());

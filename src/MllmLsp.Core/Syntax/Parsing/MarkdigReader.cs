@@ -2,7 +2,6 @@ using Markdig;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
-using Markdig.Extensions.TaskLists;
 using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 
@@ -10,7 +9,7 @@ namespace MllmLsp.Core.Syntax.Parsing;
 
 /// <summary>A piece of a note and Markdig's tree of it.</summary>
 /// <param name="Start">Offset of the piece in the note.</param>
-internal sealed record ParsedPiece(int Start, string Text, MarkdownDocument Tree);
+internal sealed record ParsedPiece(int Start, MarkdownDocument Tree, ParseNotes Notes);
 
 /// <summary>Runs Markdig: CommonMark, tables, definition lists, front matter aside, and the inlines of this folder.</summary>
 internal static class MarkdigReader
@@ -25,19 +24,18 @@ internal static class MarkdigReader
     {
         var body = start == 0 ? text : text[start..];
         isPartial = false;
-        if (TryParse(body) is { } tree)
+        if (TryParse(body, start) is { } whole)
         {
-            return [new ParsedPiece(start, body, tree)];
+            return [whole];
         }
 
         isPartial = true;
         var pieces = new List<ParsedPiece>();
         foreach (var span in BlockSplitter.Split(body))
         {
-            var piece = body.Substring(span.Start, span.Length);
-            if (TryParse(piece) is { } part)
+            if (TryParse(body.Substring(span.Start, span.Length), start + span.Start) is { } piece)
             {
-                pieces.Add(new ParsedPiece(start + span.Start, piece, part));
+                pieces.Add(piece);
             }
         }
 
@@ -45,15 +43,16 @@ internal static class MarkdigReader
     }
 
     /// <summary>The words of the paragraph that begins a piece; null where none does.</summary>
-    public static string? PlainParagraph(string text) => TryParse(text) is { } tree && tree is [ParagraphBlock { Inline: { } inline }, ..]
-        ? new InlineReader(new OutlineBuilder(text), text, 0, ParseNotes.Of(tree)).PlainText(inline)
+    public static string? PlainParagraph(string text) => TryParse(text, 0) is { Tree: [ParagraphBlock { Inline: { } inline }, ..], Notes: var notes }
+        ? new InlineReader(new OutlineBuilder(text), text, 0, notes).PlainText(inline)
         : null;
 
-    private static MarkdownDocument? TryParse(string text)
+    private static ParsedPiece? TryParse(string text, int start)
     {
         try
         {
-            return Markdown.Parse(text, Pipeline);
+            var notes = new ParseNotes(text);
+            return new ParsedPiece(start, Markdown.Parse(LabelMask.Apply(text), Pipeline, notes.Context()), notes);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException)
         {
@@ -77,7 +76,7 @@ internal static class MarkdigReader
         builder.InlineParsers.Insert(0, new MathSpanParser());
         builder.InlineParsers.Insert(0, new BareUrlParser());
         builder.InlineParsers.Insert(0, new TagParser());
-        builder.InlineParsers.Insert(0, new TaskListInlineParser());
+        builder.InlineParsers.Insert(0, new CheckBoxParser());
         builder.Extensions.Add(new PipeTableExtension());
         return builder.Build();
     }

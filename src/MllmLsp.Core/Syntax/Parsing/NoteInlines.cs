@@ -39,3 +39,12 @@ internal sealed class TagInline : LeafInline
 {
     public required TextSpan Whole { get; init; }
 }
+
+/// <summary>
+/// <c>[</c> or <c>![</c> that no bracket has closed yet. A leaf among its siblings: Markdig's own mark holds all that follows, and finding
+/// the end of a line then takes as long as it has open brackets.
+/// </summary>
+internal sealed class OpenBracketInline : LeafInline
+{
+    public required bool IsImage { get; init; }
+}

@@ -34,7 +34,7 @@ internal sealed class OutlineBuilder(string text)
 
     public void Add(ParsedPiece piece)
     {
-        var inlines = new InlineReader(this, text, piece.Start, ParseNotes.Of(piece.Tree));
+        var inlines = new InlineReader(this, text, piece.Start, piece.Notes);
         Read(piece.Tree, piece.Start, inlines);
         inlines.ReadNotes();
     }
@@ -93,7 +93,7 @@ internal sealed class OutlineBuilder(string text)
                 regions.Add(new Region(isMath ? RegionKind.Math : RegionKind.CodeBlock, Clamp(new SourceSpan(code.Span.Start, BlockExtent.LastOffset(code)), start)));
                 break;
             case LinkReferenceDefinition definition:
-                ReadDefinition(definition, start);
+                ReadDefinition(definition, start, inlines.LabelOf(definition));
                 break;
             case LeafBlock leaf:
                 if (leaf.Inline is not null)
@@ -155,10 +155,28 @@ internal sealed class OutlineBuilder(string text)
 
         if (heading.IsSetext)
         {
+            if (IsLazyUnderline(span))
+            {
+                return;
+            }
+
             ReadUnderline(span);
         }
 
         headings.Add(new HeadingDraft(heading.Level, plain, span, content));
+    }
+
+    /// <summary>
+    /// A line below a footnote that is not indented may continue the footnote's paragraph, but never underlines it (CommonMark, section
+    /// 4.3); Markdig knows this of its own containers only.
+    /// </summary>
+    private bool IsLazyUnderline(TextSpan heading)
+    {
+        var before = text.AsSpan(0, heading.Start);
+        var underline = text.AsSpan(heading.Start, heading.Length);
+        underline = underline[(underline.LastIndexOfAny('\n', '\r') + 1)..];
+        return before[(before.LastIndexOfAny('\n', '\r') + 1)..].TrimStart(" >").StartsWith("[^", StringComparison.Ordinal)
+            && !underline.StartsWith("    ", StringComparison.Ordinal) && !underline.StartsWith("\t", StringComparison.Ordinal);
     }
 
     private void ReadUnderline(TextSpan span)
@@ -230,7 +248,7 @@ internal sealed class OutlineBuilder(string text)
         return TextSpan.FromBounds(start, end);
     }
 
-    private void ReadDefinition(LinkReferenceDefinition definition, int start)
+    private void ReadDefinition(LinkReferenceDefinition definition, int start, ReadOnlySpan<char> written)
     {
         if (definition.Label is null || definition.Span.IsEmpty || definition.UrlSpan.IsEmpty)
         {
@@ -239,8 +257,8 @@ internal sealed class OutlineBuilder(string text)
 
         var span = Clamp(definition.Span, start);
         var label = Clamp(definition.LabelSpan, start);
-        var url = HtmlHelper.Unescape(definition.Url ?? "", false);
-        definitions.Add(new LinkDefinition(LinkLabel.Normalize(definition.Label), span, label, url) { Written = LinkLabel.Collapse(definition.Label) });
+        var url = HtmlHelper.Unescape(LabelMask.Unescape(definition.Url ?? ""), false);
+        definitions.Add(new LinkDefinition(LinkLabel.Normalize(written), span, label, url) { Written = LinkLabel.Collapse(written) });
         references.Add(DestinationText.Read(text, ReferenceKind.Definition, span, label, url, Clamp(definition.UrlSpan, start)));
         regions.Add(new Region(RegionKind.Label, label));
         regions.Add(new Region(RegionKind.Destination, TextSpan.FromBounds(Math.Min(label.End + 1, span.End), span.End)));

@@ -33,7 +33,7 @@ internal sealed class WikiLinkParser : InlineParser
         }
 
         content = content[..close];
-        if (processor.Document.ContainsLinkReferenceDefinition(content.ToString()))
+        if (ParseNotes.Of(processor).Labels(processor.Document).ContainsKey(LinkLabel.Normalize(content)))
         {
             return false;
         }
@@ -92,9 +92,10 @@ internal sealed class WikiLinkParser : InlineParser
     {
         if (after.CurrentChar == '(')
         {
-            return LinkHelper.TryParseInlineLink(after, out _, out _);
+            return InlineLinkTail.Read(after.Rest()) is not null;
         }
 
-        return after.CurrentChar == '[' && LinkHelper.TryParseLabel(after, out var label) && processor.Document.ContainsLinkReferenceDefinition(label);
+        return after.CurrentChar == '[' && LinkHelper.TryParseLabel(after, out var label)
+            && ParseNotes.Of(processor).Labels(processor.Document).ContainsKey(LinkLabel.Normalize(label));
     }
 }
