@@ -133,16 +133,16 @@ internal sealed class VaultPlan
     /// <summary>Names with every kind of difficulty, each unique by its number.</summary>
     private static string Stem(Dice dice, int number) => dice.Next(11) switch
     {
-        0 => $"笔记{number:D4}",
-        1 => $"LLaVA-1.5-{number:D4}",
-        2 => $"🚀 启动 {number:D4}",
-        3 => $"[WIP] 草稿 {number:D4}",
-        4 => $"Über Notiz {number:D4}",
-        5 => $"(括号) {number:D4}",
-        6 => $"a_b*c*{number:D4}",
-        7 => $"50% 进度 {number:D4}",
-        8 => $"R&D{number:D4}",
-        9 => $"𠮷 𝛼 {number:D4}",
-        _ => $"Note-{number:D4}",
+        0 => $"笔记{number:D5}",
+        1 => $"LLaVA-1.5-{number:D5}",
+        2 => $"🚀 启动 {number:D5}",
+        3 => $"[WIP] 草稿 {number:D5}",
+        4 => $"Über Notiz {number:D5}",
+        5 => $"(括号) {number:D5}",
+        6 => $"a_b*c*{number:D5}",
+        7 => $"50% 进度 {number:D5}",
+        8 => $"R&D{number:D5}",
+        9 => $"𠮷 𝛼 {number:D5}",
+        _ => $"Note-{number:D5}",
     };
 }
