@@ -17,6 +17,7 @@ internal sealed record Routes(
     ReferencesHandler References,
     CompletionHandler Completion,
     CodeActionHandler CodeActions,
+    NewTermsHandler NewTerms,
     RenameHandler Rename,
     FileOperationsHandler FileOperations,
     ServerCommands Commands,
@@ -53,6 +54,7 @@ internal sealed record Routes(
         Route.Request("textDocument/completion", LspJson.Default.TextDocumentPositionParams, Completion.HandleAsync),
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
+        Route.Request("mllmLsp/newTerms", LspJson.Default.DocumentParams, NewTerms.FindAsync),
 
         Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
         Route.Request("workspace/willRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.WillRenameAsync),

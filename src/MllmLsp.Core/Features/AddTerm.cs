@@ -1,5 +1,6 @@
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features.QuickFixes;
+using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
@@ -16,6 +17,6 @@ public static class AddTerm
         term = term.Trim();
         return term.Length is 0 or > Longest || term.AsSpan().ContainsAny('\r', '\n') || workspace.FolderOf(notePath) is not { } folder
             ? null
-            : NewConcept.Edit(workspace, folder, term);
+            : NewConcept.Edit(workspace, folder, ConceptEntry.Of(term));
     }
 }

@@ -17,6 +17,8 @@ public sealed class Glossary
 
     private Glossary(ImmutableArray<GlossaryFile> builtIn, ImmutableArray<GlossaryFile> workspace)
     {
+        // What waits for a decision is in force nowhere.
+        workspace = workspace.RemoveAll(file => file.IsCandidates);
         var merge = GlossaryMerge.Of(builtIn, workspace);
         byId = merge.ById;
         Concepts = NoteRelations.Resolve(merge.Concepts, byId);

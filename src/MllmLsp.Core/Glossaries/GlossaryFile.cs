@@ -17,4 +17,14 @@ public sealed record GlossaryFile(
     ImmutableArray<Concept> Concepts,
     ImmutableArray<GlossaryProblem> Problems,
     bool IsGlossary,
-    bool IsBroken);
+    bool IsBroken)
+{
+    /// <summary>
+    /// The file says <c>candidates: true</c>: its entries wait for a person's decision. They are read and shown as entries of this file, but no
+    /// term is in force by them.
+    /// </summary>
+    public bool IsCandidates { get; init; }
+
+    /// <summary>Names that a person has refused; they are not proposed again.</summary>
+    public ImmutableArray<string> Rejected { get; init; } = [];
+}

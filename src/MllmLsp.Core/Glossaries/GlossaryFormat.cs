@@ -38,6 +38,11 @@ internal static class GlossaryFormat
         new("appliesTo", GlossaryValue.Text, new(
             "Globs, relative to the workspace folder, that narrow the notes in which this file counts. Default: the whole workspace folder.",
             "相对于工作区文件夹的通配模式，限定本文件对哪些笔记有效。默认对整个工作区文件夹有效。")),
+        new("candidates", GlossaryValue.Flag, new(
+            "true: the entries wait for a person's decision (as 'mllm-lsp glossary build' writes them), and no term is in force by them.",
+            "true：这些条目等待人来决定（由“mllm-lsp glossary build”写出），其中的术语都不生效。")),
+        new("rejected", GlossaryValue.Text, new(
+            "In a file of candidates: names that were refused and are not proposed again.", "候选文件中：已被拒绝、不再提出的名称。")),
         new("concepts", GlossaryValue.Concepts, new("The concepts, one entry each. Their order has no meaning.", "概念，每个一个条目，顺序不限。")),
     ];
 

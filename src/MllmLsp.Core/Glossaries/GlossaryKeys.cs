@@ -5,7 +5,7 @@ namespace MllmLsp.Core.Glossaries;
 /// <summary>The keys of the glossary format, as the JSON Schema has them.</summary>
 internal static class GlossaryKeys
 {
-    public static ImmutableArray<string> OfFile { get; } = ["title", "concepts", "appliesTo"];
+    public static ImmutableArray<string> OfFile { get; } = ["title", "concepts", "appliesTo", "candidates", "rejected"];
 
     public static ImmutableArray<string> OfConcept { get; } =
     [

@@ -43,6 +43,8 @@ public static class GlossaryParser
         {
             var title = new LocalizedText(null, null);
             ImmutableArray<string> appliesTo = [];
+            ImmutableArray<string> rejected = [];
+            var isCandidates = false;
             var concepts = ImmutableArray.CreateBuilder<Concept>();
             foreach (var (key, value) in top.Entries)
             {
@@ -54,6 +56,12 @@ public static class GlossaryParser
                     case "appliesTo":
                         appliesTo = [.. read.Texts(value).Select(glob => glob.Text)];
                         break;
+                    case "candidates":
+                        isCandidates = read.Flag(value) ?? false;
+                        break;
+                    case "rejected":
+                        rejected = value is YamlScalar { IsNull: true } ? [] : [.. read.Texts(value).Select(name => name.Text)];
+                        break;
                     case "concepts":
                         ReadConcepts(path, value, read, problems, concepts);
                         break;
@@ -63,7 +71,11 @@ public static class GlossaryParser
                 }
             }
 
-            return new GlossaryFile(path, text, title, appliesTo, concepts.DrainToImmutable(), problems.InOrder(), true, false);
+            return new GlossaryFile(path, text, title, appliesTo, concepts.DrainToImmutable(), problems.InOrder(), true, false)
+            {
+                IsCandidates = isCandidates,
+                Rejected = rejected,
+            };
         }
     }
 

@@ -13,7 +13,7 @@ internal static class YamlText
     public static string Scalar(string value) =>
         IsPlain(value) ? value
         : value.EnumerateRunes().All(rune => IsPrintable(rune.Value)) && !HasLoneSurrogate(value) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"
-        : Escaped(value);
+        : Quoted(value);
 
     public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Scalar))}]";
 
@@ -68,7 +68,8 @@ internal static class YamlText
         return false;
     }
 
-    private static string Escaped(string value)
+    /// <summary>In double quotes, whatever the text is; half a surrogate pair as U+FFFD.</summary>
+    public static string Quoted(string value)
     {
         var text = new StringBuilder(value.Length + 8).Append('"');
         foreach (var rune in value.EnumerateRunes())

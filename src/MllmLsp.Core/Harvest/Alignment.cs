@@ -63,7 +63,7 @@ internal sealed class Alignment
         }
 
         words = found.Count;
-        isFree = [.. found.Select((word, i) => FunctionWords.Contains(word) || (i == found.Count - 1 && i > 0 && Kinds.Contains(word)))];
+        isFree = [.. found.Select((word, i) => FunctionWords.Contains(word) || (i == found.Count - 1 && i > 0 && Kinds.Contains(word)) || IsSecondPart(i))];
     }
 
     /// <summary>True when <paramref name="shortForm"/> abbreviates the whole of <paramref name="longForm"/>, from its first word to its last.</summary>
@@ -165,6 +165,13 @@ internal sealed class Alignment
     }
 
     private bool Begins(int at, string word) => longForm.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The second part of a compound may give no letter: <c>Activation-aware Weight Quantization</c> is AWQ.</summary>
+    private bool IsSecondPart(int word)
+    {
+        var start = Array.IndexOf(wordOf, word);
+        return start > 0 && longForm[start - 1] is '-' or '\u2010' or '\u2011' or '\u2013';
+    }
 
     private bool IsHump(int at) => at > 0 && char.IsAsciiLetterUpper(longForm[at]) && !char.IsAsciiLetterUpper(longForm[at - 1]);
 }

@@ -137,6 +137,7 @@ internal static class ApposedPairs
         var isName = relation switch
         {
             PairRelation.ShortFollows => first.Kind == OperandKind.ShortForm,
+            PairRelation.LongFollows => Operand.IsLatinName(text, right[0].Start, end),
             PairRelation.SameAs => first.Kind == OperandKind.ShortForm ? sink.MayAbbreviate(first.In(text), text[han.Start..han.End]) : Operand.IsLatinName(text, right[0].Start, end),
             _ => false,
         };
@@ -194,7 +195,7 @@ internal static class ApposedPairs
 
         var latin = LatinRun.Before(text, length);
         if (latin.Count is > 1 and <= 5 && latin[0].Start > 0 && Operand.IsLatinName(text, latin[0].Start, length)
-            && BracketPairs.HanBefore(text, text[latin[0].Start - 1] == ',' ? latin[0].Start - 1 : latin[0].Start) is { } before
+            && BracketPairs.HanBefore(text, text.AsSpan(0, latin[0].Start).TrimEnd(" ,").Length) is { } before
             && WholeStart(sink, before, latin[0].Start) is var start && HanRun.StartOf(text, before.End) == 0)
         {
             sink.Translation(start, before.End, latin[0].Start, length);

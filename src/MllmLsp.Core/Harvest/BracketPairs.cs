@@ -82,6 +82,12 @@ internal static class BracketPairs
                 && Alignment.Holds(last.In(text), phrase.In(text)))
             {
                 sink.Abbreviation(last, phrase.Start, phrase.End);
+
+                // 图神经网络GNN(Graph Neural Network), but 多模态MLLM(...): there the Chinese name is too short to be the whole.
+                if (HanBefore(text, last.Start) is { } whole && sink.MayAbbreviate(last.In(text), text[whole.Start..whole.End]))
+                {
+                    sink.Translation(whole.Start, whole.End, phrase.Start, phrase.End);
+                }
             }
         }
 
@@ -117,7 +123,7 @@ internal static class BracketPairs
                 if (other.Kind == OperandKind.Phrase && WithoutArticle(text, other) is var phrase && Alignment.Holds(part.In(text), phrase.In(text)))
                 {
                     sink.Abbreviation(part, phrase.Start, phrase.End);
-                    sink.Translation(han.Start, end, phrase.Start, phrase.End);
+                    sink.Translation(sink.HanStart(han.Start, end, phrase.In(text)), end, phrase.Start, phrase.End);
                     return;
                 }
             }
@@ -134,21 +140,24 @@ internal static class BracketPairs
 
             var isName = part.Kind == OperandKind.ShortForm
                 ? says || sink.MayAbbreviate(part.In(text), text[han.Start..end])
-                : Operand.IsLatinName(text, part.Start, part.End) && (says || IsCommonName(text, part));
+                : Operand.IsLatinName(text, part.Start, part.End) && (says || IsCommonName(text, part, TermHeads.HanLength(text.AsSpan(han.Start, end - han.Start)) > 0));
             if (isName)
             {
-                sink.Translation(han.Start, end, part.Start, part.End);
+                sink.Translation(sink.HanStart(han.Start, end, part.In(text)), end, part.Start, part.End);
                 return;
             }
         }
     }
 
-    /// <summary>A phrase that is no proper name of a model or a person: in lower case, or of more words than one.</summary>
-    private static bool IsCommonName(string text, Operand part)
+    /// <summary>
+    /// A phrase that is no proper name of a model, a maker or a person: in lower case, or of more words than one, or behind what ends as
+    /// terms do (适配器(Adapter), but 微软(Microsoft)).
+    /// </summary>
+    private static bool IsCommonName(string text, Operand part, bool isBehindTerm)
     {
         var span = part.In(text);
         var isOneWord = !span.AsSpan().ContainsAny(" -");
-        return !ShortForm.IsVersioned(span) && !(isOneWord && (span.Skip(1).Any(char.IsAsciiLetterUpper) || EnglishWords.IsRemark(span) || span.Length < 3
+        return !ShortForm.IsVersioned(span) && !(isOneWord && ((!isBehindTerm && span.Any(char.IsAsciiLetterUpper)) || EnglishWords.IsRemark(span) || span.Length < 3
             || span.EndsWith("ed", StringComparison.Ordinal) || span.EndsWith("ly", StringComparison.Ordinal)));
     }
 
@@ -186,7 +195,7 @@ internal static class BracketPairs
             return true;
         }
 
-        if (HanRemarks.Is(sink.Text.AsSpan(han.Start, han.Length)))
+        if (latin.Length < 2 || HanRemarks.Is(sink.Text.AsSpan(han.Start, han.Length)) || ShortForm.IsVersioned(sink.Text.AsSpan(han.Start, han.Length)))
         {
             return false;
         }

@@ -16,11 +16,11 @@ internal static class EnglishWords
         improve improves improved include includes including instead introduce introduced introduces introducing keep keeps known large larger largest last later least less let long lower lowest made mainly make makes making
         many mean means namely need needed needs never new next note number obtain obtained often old originally particular particularly perform performs performed possible previous previously propose proposed
         proposes provide provides put quite recent recently require required requires respectively result results resulting second see seen several show shown shows significant significantly similar simple simply
-        small smaller sometimes specific specifically state studies study take taken takes third three tries try two typically unlike usually various want wants way ways
+        small smaller sometimes specific specifically studies study take taken takes third three tries try two typically unlike usually various want wants way ways
         whole works work written train trains trained apply applies applied add adds added build builds built based combine combines combined compute computes computed learn learns learned
         predict predicts predicted replace replaces replaced feed feeds fed freeze freezes frozen adopt adopts adopted employ employs employed extend extends extended evaluate evaluates evaluated reduce reduces reduced
         increase increases increased allow allows allowed denote denotes denoted define defines defined refer refers referred describe describes described called achieve achieves achieved report reports reported
-        outperform outperforms outperformed align aligns aligned encode encodes encoded project projects projected map maps mapped pass passes passed stack stacks stacked tune tunes tuned share shares shared
+        outperform outperforms outperformed align aligns aligned encode encodes encoded project projects projected mapped pass passes passed stack stacks stacked tune tunes tuned share shares shared
         says said saying say help helps helped call calls run runs ran start starts started stop stops end ends ended lead leads led leave leaves left turn turns turned hold holds held
         abbreviated abbreviation short stands dubbed termed named aka formerly hereafter henceforth i'm don't doesn't isn't can't
         """);

@@ -21,6 +21,10 @@ internal static class HanRun
                 (length, separates) = HanWords.At(text.AsSpan(i, end - i));
                 length = Math.Max(length, 1);
             }
+            else if ((i == start || !IsWord(text[i - 1]) || Scripts.IsHan(text[i - 1])) && HanWords.NumberAt(text.AsSpan(i, end - i)) is > 0 and var number)
+            {
+                (length, separates) = (number, true);
+            }
             else
             {
                 separates = !IsPart(text, i, start, end);

@@ -70,7 +70,7 @@ internal static class LatinRun
     /// <summary>A letter or digit, or a mark between two of them: <c>Qwen2.5-VL</c>, <c>ViT-L/14</c>, <c>Bayes'</c>.</summary>
     private static bool IsPart(string text, int at) =>
         char.IsAsciiLetterOrDigit(text[at]) || IsAccented(text[at])
-        || (text[at] is '-' or '.' or '/' or '+' or '&' or '\'' or '\u2019' or '\u2010' or '\u2011' or '\u2013' && at > 0 && at + 1 < text.Length
+        || (text[at] is '-' or '.' or '/' or '+' or '&' or '@' or '\'' or '\u2019' or '\u2010' or '\u2011' or '\u2013' && at > 0 && at + 1 < text.Length
             && char.IsLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 1]) && text[at - 1] < 0x250);
 
     private static bool IsAccented(char character) => character is >= '\u00C0' and < '\u0250' and not ('\u00D7' or '\u00F7');

@@ -39,6 +39,26 @@ internal sealed class PairSink(ProseLine line, Glossary? known)
             .Any(label => label.Language == Language.Chinese && SharesTwo(label.Text, han)));
     }
 
+    /// <summary>
+    /// Where a Chinese name begins that ends at <paramref name="end"/>: as a glossary has it beside the Latin name (基于人类反馈的强化学习 for RLHF),
+    /// else where its run of Han does.
+    /// </summary>
+    public int HanStart(int start, int end, string latin)
+    {
+        foreach (var concept in known?.Lookup(latin) ?? [])
+        {
+            foreach (var label in concept.Labels.Where(label => label.Language == Language.Chinese).OrderByDescending(label => label.Text.Length))
+            {
+                if (Text.AsSpan(0, end).EndsWith(label.Text, StringComparison.Ordinal))
+                {
+                    return end - label.Text.Length;
+                }
+            }
+        }
+
+        return HanPhrases.WithoutVerbs(Text, start, end).Start;
+    }
+
     /// <summary>Two characters side by side that both names have.</summary>
     private static bool SharesTwo(string first, string second)
     {

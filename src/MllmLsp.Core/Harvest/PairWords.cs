@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace MllmLsp.Core.Harvest;
 
 /// <summary>What the words between two names say about them.</summary>
@@ -45,9 +47,17 @@ internal static class PairWords
     /// <summary>Words that a word of the list stands within, and which say nothing.</summary>
     private static readonly string[] Decoys = ["也即", "即使", "即时", "即可", "即便", "立即", "随即", "即将", "当即"];
 
+    private static readonly FrozenDictionary<char, (string Word, PairRelation Relation)[]> ByFirst =
+        Words.GroupBy(one => one.Word[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
     /// <summary>The relation whose words begin at <paramref name="at"/>, and how long they are; null where none does.</summary>
     public static (PairRelation Relation, int Length)? At(string text, int at)
     {
+        if (!ByFirst.TryGetValue(text[at], out var words))
+        {
+            return null;
+        }
+
         if (char.IsAsciiLetter(text[at]) && at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]))
         {
             return null;
@@ -62,9 +72,9 @@ internal static class PairWords
             }
         }
 
-        foreach (var (word, relation) in Words)
+        foreach (var (word, relation) in words)
         {
-            if (text[at] == word[0] && string.CompareOrdinal(text, at, word, 0, word.Length) == 0
+            if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0
                 && (!char.IsAsciiLetter(word[^1]) || at + word.Length >= text.Length || !char.IsAsciiLetterOrDigit(text[at + word.Length])))
             {
                 return (relation, word.Length);

@@ -12,6 +12,12 @@ namespace MllmLsp.Server.Cli;
 /// <param name="WorkingDirectory">Normalised; paths of arguments and results are relative to it.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Colours, Language Language, string WorkingDirectory)
 {
+    /// <summary>The next line that a person types; null where the input has ended.</summary>
+    public Func<string?> ReadLine { get; init; } = () => null;
+
+    /// <summary>Whether somebody sees <see cref="Error"/> move.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>
     /// That of the process. UTF-8 without a mark on every system, whatever the locale says: notes in Chinese must survive a pipe. A reader
     /// that goes away ends the output in silence.
@@ -21,7 +27,11 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Colours, 
         Writer(Console.OpenStandardError(), flush: true),
         WantsColours(Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
         MessageLanguage.Of(Environment.GetEnvironmentVariable),
-        Files.DiskPath.Normalize(Environment.CurrentDirectory));
+        Files.DiskPath.Normalize(Environment.CurrentDirectory))
+    {
+        ReadLine = Console.ReadLine,
+        ShowsProgress = !Console.IsErrorRedirected && WantsColours(Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
+    };
 
     /// <summary>Colours belong on a terminal, and only where nobody asked for none (no-color.org).</summary>
     public static bool WantsColours(bool isRedirected, Func<string, string?> environment) =>

@@ -1,5 +1,5 @@
-using System.Text;
 using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
@@ -9,41 +9,35 @@ namespace MllmLsp.Core.Features.QuickFixes;
 internal static class NewConcept
 {
     public static Fix For(FixContext fixing, WorkspaceFolder folder, string term) => new(
-        fixing.Say($"Define the term '{term}' in the glossary", $"在术语表中定义“{term}”"), FixSafety.Unsafe, [Edit(fixing.Workspace, folder, term)]);
+        fixing.Say($"Define the term '{term}' in the glossary", $"在术语表中定义“{term}”"),
+        FixSafety.Unsafe,
+        [Edit(fixing.Workspace, folder, ConceptEntry.Of(term))]);
 
-    public static DocumentEdit Edit(Workspace workspace, WorkspaceFolder folder, string term)
+    /// <summary>The edit that adds an entry to a glossary of a folder; a new file where none of them can take it.</summary>
+    public static DocumentEdit Edit(Workspace workspace, WorkspaceFolder folder, ConceptEntry entry)
     {
         foreach (var file in workspace.GlossaryFiles.Values)
         {
-            if (file is { IsGlossary: true, IsBroken: false, Concepts: [.., var last] } && PathText.IsWithin(file.Path, folder.Path))
+            if (file is { IsGlossary: true, IsBroken: false, IsCandidates: false, Concepts.IsEmpty: false } && PathText.IsWithin(file.Path, folder.Path)
+                && ConceptInsertion.Into(file.Text, entry) is { } change)
             {
-                return new DocumentEdit(file.Path, [Behind(file.Text, last.Span, term)]);
+                return new DocumentEdit(file.Path, [change]);
             }
         }
 
-        var path = $"{folder.Path}/glossary/terms.yml";
-        return new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), "concepts:\n" + Entry(term, "  ", "\n"))], Creates: true);
+        var path = FreePath(workspace, folder);
+        return new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), ConceptInsertion.NewFile(entry))], Creates: true);
     }
 
-    /// <summary>Indented as the last entry is, at the end of its last line that is not blank.</summary>
-    private static TextChange Behind(SourceText text, TextSpan last, string term)
+    private static string FreePath(Workspace workspace, WorkspaceFolder folder)
     {
-        var firstLine = text.Slice(text.Lines.LineSpan(text.Lines.LineOf(last.Start)));
-        var indent = firstLine[..(firstLine.Length - firstLine.TrimStart().Length)].ToString();
-        var end = last.End;
-        while (end > last.Start && char.IsWhiteSpace(text[end - 1]))
+        for (var number = 1; ; number++)
         {
-            end--;
+            var path = $"{folder.Path}/glossary/terms{(number == 1 ? "" : $"-{number}")}.yml";
+            if (!workspace.GlossaryFiles.ContainsKey(path) && workspace.Files.FindAnyCase(path) is null)
+            {
+                return path;
+            }
         }
-
-        var lineEnd = text.Lines.LineSpan(text.Lines.LineOf(end)).End;
-        var newLine = text.AsSpan().Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        return new TextChange(new TextSpan(lineEnd, 0), newLine + Entry(term, indent, newLine).TrimEnd());
-    }
-
-    private static string Entry(string term, string indent, string newLine)
-    {
-        var quoted = new StringBuilder("\"").Append(term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
-        return $"{indent}- term: {quoted}{newLine}{indent}  definition: \"\"{newLine}";
     }
 }

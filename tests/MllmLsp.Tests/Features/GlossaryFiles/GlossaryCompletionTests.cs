@@ -40,8 +40,8 @@ public class GlossaryCompletionTests
     public void Offers_words(string glossary, string expected, string replaced) => Check(glossary, expected, replaced);
 
     [Theory]
-    [InlineData("$0", "title, appliesTo, concepts", "")]
-    [InlineData("title: x\nap$0\nconcepts: []", "appliesTo", "ap")]
+    [InlineData("$0", "title, appliesTo, candidates, rejected, concepts", "")]
+    [InlineData("title: x\nap$0\nconcepts: []", "appliesTo, candidates, rejected", "ap")]
     [InlineData("concepts:\n  - id: rope\n    prefLabel: { en: RoPE, $0 }", "zh", "")]
     [InlineData("concepts:\n  - id: rope\n    prefLabel:\n      z$0", "en, zh", "z")]
     [InlineData("concepts:\n  - id: rope\n    avoid:\n      - label: ROPE\n        $0", "reason", "")]
