@@ -63,6 +63,9 @@ suite "differential tests" eng/differential-tests.sh
 step "publish" eng/publish.sh
 binary="$root/artifacts/mllm-lsp/mllm-lsp"
 suite "published binary" node tests/e2e/smoke.mjs "$binary"
+suite "formats" node tests/formats/formats.mjs "$binary"
+suite "report page" node tests/e2e/report.mjs "$binary"
+suite ".NET tool and CI" node tests/e2e/tool.mjs
 suite "exchange and the page" node tests/e2e/exchange.mjs "$binary"
 suite "Neovim" node tests/e2e/neovim.mjs "$binary"
 suite "Emacs" node tests/e2e/emacs.mjs "$binary"

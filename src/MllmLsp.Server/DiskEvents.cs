@@ -35,6 +35,11 @@ internal static class DiskEvents
             return name == SettingsFile.Name || change != DiskChange.Changed ? DiskEventEffect.Reload : DiskEventEffect.None;
         }
 
+        if (workspace.Folders.Any(folder => IsBaseline(path, folder)))
+        {
+            return DiskEventEffect.Reload;
+        }
+
         if (name == IgnoreRules.FileName || path.EndsWith(".git/info/exclude", StringComparison.Ordinal))
         {
             return DiskEventEffect.Rescan;
@@ -55,6 +60,11 @@ internal static class DiskEvents
             _ => DiskEventEffect.Rescan,
         };
     }
+
+    private static bool IsBaseline(string path, WorkspaceFolder folder) => folder.Nested.Select(nested => nested.Settings.BaselineFile)
+        .Prepend(folder.Settings.BaselineFile)
+        .OfType<string>()
+        .Any(named => DiskPath.Normalize(named, folder.Path) == path);
 
     private static bool IsBelowOpaque(string path, Workspace workspace) =>
         workspace.FolderOf(path) is { } folder && folder.Path != path && FileKinds.IsBelowOpaqueName(DiskPath.Below(PathText.Folder(path), folder.Path));

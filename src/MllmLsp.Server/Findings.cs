@@ -36,8 +36,16 @@ internal static class Findings
         .Concat(state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path))
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>What is to be shown: all but the known ones of a baseline.</summary>
     /// <param name="text">The text of the file, which the findings' offsets speak of.</param>
-    public static ImmutableArray<Diagnostic> In(ServerState state, string path, SourceText text)
+    public static ImmutableArray<Diagnostic> In(ServerState state, string path, SourceText text) =>
+        KnownFindings.Without(state.Workspace, path, text, All(state, path, text));
+
+    /// <summary>Whether something may be found in a file, its text unseen. Cheaper than a text where nothing is.</summary>
+    public static bool MayBeIn(ServerState state, string path) =>
+        DiskPath.Name(path) is SettingsFile.Name || !All(state, path, SourceText.Empty).IsEmpty;
+
+    private static ImmutableArray<Diagnostic> All(ServerState state, string path, SourceText text)
     {
         var open = state.Open.GetValueOrDefault(path);
         if (open is not null && !IsChecked(open.Kind))
@@ -56,10 +64,19 @@ internal static class Findings
             return RuleSet.Run(state.Workspace, document, state.Client.Language);
         }
 
-        return [.. state.Workspace.NoteSettings(path).Judge(DiskPath.Name(path) is SettingsFile.Name
-            ? [.. SettingsProblems(state, path, text).Select(problem => problem.ToDiagnostic(text))]
-            : FileKinds.IsBibliography(path) ? state.Workspace.BibProblems(path, state.Client.Language)
-            : state.Workspace.GlossaryProblems(path, state.Client.Language))];
+        IEnumerable<SettingsProblem> settings = DiskPath.Name(path) is SettingsFile.Name
+            ? SettingsProblems(state, path, text)
+            : state.SettingsProblems.Where(problem => problem.Path == path);
+        return
+        [
+            .. state.Workspace.NoteSettings(path).Judge(
+            [
+                .. settings.Select(problem => problem.ToDiagnostic(text)),
+                .. FileKinds.IsBibliography(path)
+                    ? state.Workspace.BibProblems(path, state.Client.Language)
+                    : state.Workspace.GlossaryProblems(path, state.Client.Language),
+            ]),
+        ];
     }
 
     private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Bibliography or DocumentKind.Settings;

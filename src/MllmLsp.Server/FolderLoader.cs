@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
 
@@ -36,10 +37,12 @@ internal sealed class FolderLoader(ILogger logger)
         }
 
         problems.AddRange(project.Problems);
+        var known = state.Workspace.Folders.FirstOrDefault(folder => folder.Path == path);
         return new WorkspaceFolder(path, root, project.Settings, RootFinder.IsObsidianVault(root))
         {
-            // Those of folders below are read by the walk; until then the last ones hold.
-            Nested = state.Workspace.Folders.FirstOrDefault(folder => folder.Path == path)?.Nested ?? [],
+            // Those of folders below, and what the settings name, are read by the walk; until then the last ones hold.
+            Nested = known?.Nested ?? [],
+            Baseline = known?.Baseline ?? Baseline.Empty,
             Below = settings,
         };
     }

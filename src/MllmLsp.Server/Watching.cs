@@ -67,7 +67,7 @@ internal sealed class Watching(Session session, Func<Connection> connection, Ind
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>All of each folder; settings and ignore files of the root above it; glossaries that lie elsewhere.</summary>
+    /// <summary>All of each folder; settings and ignore files of the root above it; glossaries and a baseline that lie elsewhere.</summary>
     private static ImmutableArray<(string Folder, string Pattern)> Targets(ImmutableArray<WorkspaceFolder> folders)
     {
         var targets = new List<(string, string)>();
@@ -80,14 +80,17 @@ internal sealed class Watching(Session session, Func<Connection> connection, Ind
                 targets.Add((folder.Root, "**/" + IgnoreRules.FileName));
             }
 
-            targets.AddRange(GlossariesElsewhere(folder).Select(path => (PathText.Folder(path), PathText.Name(path))));
+            targets.AddRange(FilesElsewhere(folder).Select(path => (PathText.Folder(path), PathText.Name(path))));
         }
 
         return [.. targets.Distinct()];
     }
 
-    /// <summary>All of each folder; the folders above it up to the root, for settings and ignore files; glossaries that lie elsewhere.</summary>
-    private static IEnumerable<(string Folder, bool Deep)> OwnTargets(ImmutableArray<WorkspaceFolder> folders)
+    /// <summary>
+    /// What is to be watched where no client does it (deep: with everything below): all of each folder; the folders above it up to the root,
+    /// for settings and ignore files; glossaries and a baseline that lie elsewhere.
+    /// </summary>
+    public static IEnumerable<(string Folder, bool Deep)> OwnTargets(ImmutableArray<WorkspaceFolder> folders)
     {
         foreach (var folder in folders)
         {
@@ -97,14 +100,15 @@ internal sealed class Watching(Session session, Func<Connection> connection, Ind
                 yield return (parent, false);
             }
 
-            foreach (var path in GlossariesElsewhere(folder))
+            foreach (var path in FilesElsewhere(folder))
             {
                 yield return (PathText.Folder(path), false);
             }
         }
     }
 
-    private static IEnumerable<string> GlossariesElsewhere(WorkspaceFolder folder) => folder.Settings.GlossaryFiles
+    private static IEnumerable<string> FilesElsewhere(WorkspaceFolder folder) => folder.Settings.GlossaryFiles
+        .Concat(folder.Nested.Select(nested => nested.Settings.BaselineFile).Prepend(folder.Settings.BaselineFile).OfType<string>())
         .Select(path => DiskPath.Normalize(path, folder.Path))
         .Where(path => !PathText.IsWithin(path, folder.Path));
 }

@@ -3,11 +3,17 @@ using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Diagnostics;
 
-/// <summary>Whether a fix keeps the author's meaning for certain (<see cref="Safe"/>) or is a guess that a person confirms.</summary>
+/// <summary>How far a fix may be trusted.</summary>
 public enum FixSafety
 {
+    /// <summary>Keeps the author's meaning for certain: applied in bulk by <c>--fix</c>.</summary>
     Safe,
+
+    /// <summary>A guess that mends the finding, and that a person confirms: applied in bulk by <c>--unsafe-fixes</c> only.</summary>
     Unsafe,
+
+    /// <summary>Leaves something to fill in, or decides what only the author can decide: offered in an editor, never applied in bulk.</summary>
+    Manual,
 }
 
 /// <summary>One way to mend a finding.</summary>

@@ -60,6 +60,9 @@ public sealed record Settings
     /// <summary><c>glossary.files</c>: glossary files outside the folder, absolute or relative to it.</summary>
     public ImmutableArray<string> GlossaryFiles { get; init; } = [];
 
+    /// <summary><c>baseline</c>: the file of known findings, absolute or relative to the folder; null for none.</summary>
+    public string? BaselineFile { get; init; }
+
     /// <summary><c>glossary.notes</c>: globs, relative to the root, of notes that are glossary entries without saying so.</summary>
     public ImmutableArray<string> ConceptNotes { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Diagnostics;
 
 namespace MllmLsp.Core.Workspaces;
 
@@ -12,6 +13,9 @@ namespace MllmLsp.Core.Workspaces;
 /// <param name="IsObsidianVault">Whether the root holds <c>.obsidian</c>.</param>
 public sealed record WorkspaceFolder(string Path, string Root, Settings Settings, bool IsObsidianVault = false)
 {
+    /// <summary>Findings that are not to be reported again.</summary>
+    public Baseline Baseline { get; init; } = Baseline.Empty;
+
     /// <summary>Folders below with a settings file of their own, which holds there instead of <see cref="Settings"/>.</summary>
     public ImmutableArray<SettingsScope> Nested { get; init; } = [];
 

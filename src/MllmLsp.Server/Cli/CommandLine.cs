@@ -77,6 +77,8 @@ internal static class CommandLine
             ClientProcessId(),
             ServeCommand.Create(serve),
             LintCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+            InitCommand.Create(terminal),
             DefineCommand.Create(terminal),
             ConfigCommand.Create(terminal),
             ExplainCommand.Create(terminal),
@@ -98,7 +100,7 @@ internal static class CommandLine
                 return await serve().ConfigureAwait(false);
             }
 
-            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, define, find, sheet, config, explain or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, report, init, define, find, sheet, config, explain or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
             return ExitCode.Failure;
         });
         return root;

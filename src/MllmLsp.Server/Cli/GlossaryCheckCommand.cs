@@ -36,7 +36,7 @@ internal static class GlossaryCheckCommand
                 return ExitCode.Failure;
             }
 
-            LintCommand.Print(result.Lint.Aside, terminal);
+            LintInput.Print(result.Lint.Aside, terminal);
             GlossaryCheckReport.Write(result, parsed.GetValue(format) == Formats.Json, terminal);
             var threshold = FailOn.Of(parsed.GetValue(failOn)!);
             return result.Lint.Findings.Any(finding => finding.Diagnostic.Severity <= threshold) ? ExitCode.Found : ExitCode.Success;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Server.Cli.Reports;
 
 namespace MllmLsp.Server.Cli;
 

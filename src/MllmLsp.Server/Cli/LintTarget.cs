@@ -40,7 +40,7 @@ internal sealed record LintTarget(string Path, bool IsFolder)
         var path = DiskPath.Normalize(argument, workingDirectory);
         if (Directory.Exists(path))
         {
-            return (new LintTarget(path, true), null);
+            return WhyNotListed(path) is { } reason ? (null, $"{argument}: {reason}") : (new LintTarget(path, true), null);
         }
 
         if (!File.Exists(path))
@@ -57,5 +57,19 @@ internal sealed record LintTarget(string Path, bool IsFolder)
         return FileReader.Read(path).Problem is { Kind: FileProblemKind.Unreadable } problem
             ? (null, $"{argument}: {problem.Detail}")
             : (new LintTarget(path, false), null);
+    }
+
+    /// <summary>What keeps a folder from being listed; null for nothing. A folder below one that is named is a finding; this one is what was asked for.</summary>
+    private static string? WhyNotListed(string folder)
+    {
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Features;
+using MllmLsp.Core.Features.Fixing;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Rules;
@@ -18,6 +20,7 @@ internal sealed class Linter
 {
     private readonly IReadOnlyList<LintTarget> targets;
     private readonly Language language;
+    private readonly RunProgress? progress;
 
     /// <summary>Whether the settings are the projects' own.</summary>
     private readonly bool isProjects;
@@ -26,38 +29,76 @@ internal sealed class Linter
     private readonly Dictionary<string, FileProblem> unreadable = new(StringComparer.Ordinal);
     private Workspace workspace;
 
-    private Linter(IReadOnlyList<LintTarget> targets, SettingsResult? settings, Language language)
+    private Linter(LintRequest request)
     {
-        this.language = language;
-        isProjects = settings is null;
-        loaded = WorkspaceLoader.Load(targets
-            .Select(target => (target.Folder, Root: RootFinder.Find(target.Folder)))
-            .DistinctBy(found => found.Root)
-            .Select(found => settings is null
-                ? WorkspaceLoader.Scan(found.Root, Settings.Default, language)
-                : WorkspaceLoader.Scan(found.Root, found.Root, settings)));
+        language = request.Language;
+        progress = request.Progress;
+        isProjects = request.Settings is null;
+        loaded = WorkspaceLoader.Load(
+            request.Targets
+                .Select(target => (target.Folder, Root: RootFinder.Find(target.Folder)))
+                .DistinctBy(found => found.Root)
+                .Select(found => Scan(found.Root, request)),
+            progress);
         workspace = loaded.Workspace;
-        this.targets = [.. targets.Select(RealSpelling)];
+        targets = [.. request.Targets.Select(RealSpelling)];
         foreach (var problem in loaded.Problems)
         {
             unreadable[problem.Path] = problem;
         }
     }
 
+    public Workspace Workspace => workspace;
+
+    public IReadOnlyList<FolderScan> Folders => loaded.Folders;
+
+    /// <summary>The notes and glossaries whose findings are to be reported.</summary>
+    public IEnumerable<string> Covered => workspace.Documents.Select(note => note.Path).Where(IsCovered).Concat(CoveredGlossaries().Select(glossary => glossary.Path));
+
     /// <param name="settings">What the user's own file says; null: the project's <c>mllm-lsp.json</c> holds.</param>
-    public static LintResult Run(IReadOnlyList<LintTarget> targets, SettingsResult? settings, Language language)
+    public static LintResult Run(IReadOnlyList<LintTarget> targets, SettingsResult? settings, Language language) =>
+        Load(new LintRequest(targets, language) { Settings = settings }).Check();
+
+    /// <summary>Reads all that the targets' roots hold.</summary>
+    public static Linter Load(LintRequest request)
     {
-        var linter = new Linter(targets, settings, language);
+        var linter = new Linter(request);
+        if (request.Unsaved is var (path, text))
+        {
+            linter.texts[path] = text;
+            linter.unreadable.Remove(path);
+            linter.workspace = FileKinds.IsYaml(path)
+                ? linter.workspace.WithGlossaryFile(GlossaryParser.Parse(path, text))
+                : linter.workspace.WithDocument(Document.Parse(path, text, version: 0));
+        }
+
         linter.AddWhatIsNamed();
-        return linter.Check();
+        return linter;
     }
 
     /// <summary>Checks the glossaries that <paramref name="targets"/> cover, and nothing else.</summary>
-    public static GlossaryCheckResult Check(IReadOnlyList<LintTarget> targets, Language language)
+    public static GlossaryCheckResult Check(IReadOnlyList<LintTarget> targets, Language language) =>
+        Load(new LintRequest(targets, language)).CheckGlossaries();
+
+    /// <summary>Goes on with what fixes made of the notes.</summary>
+    public void Continue(FixOutcome outcome)
     {
-        var linter = new Linter(targets, null, language);
-        linter.AddWhatIsNamed();
-        return linter.CheckGlossaries();
+        workspace = outcome.Workspace;
+        foreach (var (path, text) in outcome.Texts)
+        {
+            texts[path] = text;
+        }
+    }
+
+    /// <summary>The text that offsets of a file speak of; null where it was not read.</summary>
+    public SourceText? TextOf(string path) => texts.GetValueOrDefault(path) ?? loaded.Texts.GetValueOrDefault(path);
+
+    private static FolderScan Scan(string root, LintRequest request)
+    {
+        var scan = request.Settings is null
+            ? WorkspaceLoader.Scan(root, Settings.Default, request.Language)
+            : WorkspaceLoader.WithBaseline(WorkspaceLoader.Scan(root, root, request.Settings), request.Language);
+        return request.Baseline is { } given ? scan with { Folder = scan.Folder with { Baseline = given }, SettingsProblems = scan.SettingsProblems.RemoveRange(scan.BaselineProblems), BaselineProblems = [] } : scan;
     }
 
     /// <summary>On file systems that fold case an argument need not be spelled as the disk spells it.</summary>
@@ -135,7 +176,8 @@ internal sealed class Linter
         }
     }
 
-    private LintResult Check()
+    /// <summary>Runs all rules.</summary>
+    public LintResult Check()
     {
         var notes = workspace.Documents.Where(note => IsCovered(note.Path)).ToArray();
         var glossaries = CoveredGlossaries();
@@ -143,9 +185,13 @@ internal sealed class Linter
         var failed = unreadable.Values.Where(problem => IsCovered(problem.Path)).ToArray();
         var settings = loaded.SettingsProblems.Where(problem => IsCovered(problem.Path!)).ToArray();
 
+        progress?.Begin(RunPhase.Check, notes.Length);
         var byNote = new ImmutableArray<Finding>[notes.Length];
-        Parallel.For(0, notes.Length, i => byNote[i] =
-            [.. RuleSet.Run(workspace, notes[i], language).Select(found => new Finding(notes[i].Path, TextOf(notes[i].Path), found))]);
+        Parallel.For(0, notes.Length, i =>
+        {
+            byNote[i] = [.. RuleSet.Run(workspace, notes[i], language).Select(found => new Finding(notes[i].Path, Shown(notes[i].Path), found))];
+            progress?.Advance();
+        });
         var findings = byNote.SelectMany(found => found)
             .Concat(glossaries.SelectMany(OfGlossary))
             .Concat(bibliographies.SelectMany(OfBibliography))
@@ -176,33 +222,60 @@ internal sealed class Linter
             glossaries.SelectMany(OfGlossary).Concat(entries.SelectMany(OfConceptNote)).Concat(failed.SelectMany(OfUnreadable)),
             paths.Concat(failed.Select(problem => problem.Path)),
             loaded.SettingsProblems);
-        return new GlossaryCheckResult(lint, [.. homonyms]);
+
+        // Of other findings nobody looked, so nothing can be said to be gone.
+        return new GlossaryCheckResult(lint with { Stale = [] }, [.. homonyms]);
     }
 
-    private static LintResult Result(IEnumerable<Finding> findings, IEnumerable<string> files, IEnumerable<SettingsProblem> aside) => new(
-        [
-            .. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
-                .ThenBy(finding => finding.Diagnostic.Span)
-                .ThenBy(finding => finding.Diagnostic.Code, StringComparer.Ordinal),
-        ],
-        files.Distinct(StringComparer.Ordinal).Count(),
-        [.. aside]);
+    private LintResult Result(IEnumerable<Finding> found, IEnumerable<string> checkedFiles, IEnumerable<SettingsProblem> aside)
+    {
+        var findings = found.OrderBy(finding => finding.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Diagnostic.Span)
+            .ThenBy(finding => finding.Diagnostic.Code, StringComparer.Ordinal);
+        ImmutableArray<string> files = [.. checkedFiles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var result = workspace.Folders.Any(folder => folder.Baseline.Files.Count > 0)
+            ? HeldAgainstBaseline(findings, files)
+            : new LintResult([.. findings], files, []);
+        return result with { Aside = [.. aside], FixesOf = FixesOf };
+    }
+
+    private LintResult HeldAgainstBaseline(IEnumerable<Finding> findings, ImmutableArray<string> files)
+    {
+        var byFile = findings.ToLookup(finding => finding.Path);
+        var matches = files.Union(byFile.Select(file => file.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path =>
+        {
+            var text = byFile[path].FirstOrDefault()?.Text ?? Shown(path);
+            return (Path: path, Text: text, Match: KnownFindings.Match(workspace, path, text, [.. byFile[path].Select(finding => finding.Diagnostic)]));
+        }).ToArray();
+        var gone = workspace.Folders.SelectMany(folder => folder.Baseline.Files)
+            .Where(file => IsCovered(file.Key) && workspace.Files.Find(file.Key) is null)
+            .SelectMany(file => file.Value.Select(entry => (file.Key, entry)));
+        return new LintResult([.. matches.SelectMany(file => file.Match.New.Select(found => new Finding(file.Path, file.Text, found)))], files, [])
+        {
+            Known = [.. matches.SelectMany(file => file.Match.Known.Select(found => new Finding(file.Path, file.Text, found)))],
+            Stale = [.. gone.Concat(matches.SelectMany(file => file.Match.Stale.Select(entry => (file.Path, entry)))).OrderBy(stale => stale.Item1, StringComparer.Ordinal)],
+        };
+    }
+
+    private ImmutableArray<Fix> FixesOf(Finding finding) => workspace.Find(finding.Path) is { } note
+        ? CodeActions.FixesFor(workspace, note, finding.Diagnostic, new FeatureContext(language, TextOf))
+        : finding.Diagnostic.Fixes;
 
     private GlossaryFile[] CoveredGlossaries() =>
         [.. workspace.GlossaryFiles.Values.Where(glossary => (glossary.IsGlossary || glossary.IsBroken) && IsCovered(glossary.Path) && !unreadable.ContainsKey(glossary.Path))];
 
-    private IEnumerable<Finding> OfUnreadable(FileProblem problem) => WithSeverity(problem.Path, TextOf(problem.Path), problem.ToDiagnostic(language));
+    private IEnumerable<Finding> OfUnreadable(FileProblem problem) => WithSeverity(problem.Path, Shown(problem.Path), problem.ToDiagnostic(language));
 
     private bool IsCovered(string path) => targets.Any(target => target.Covers(path));
 
     private static bool IsSettings(string path) => DiskPath.Name(path) is SettingsFile.Name;
 
-    private SourceText TextOf(string path) => texts.GetValueOrDefault(path) ?? loaded.Texts.GetValueOrDefault(path) ?? SourceText.Empty;
+    private SourceText Shown(string path) => TextOf(path) ?? SourceText.Empty;
 
     /// <summary>What <c>lint</c> reports of a note as a glossary entry.</summary>
     private IEnumerable<Finding> OfConceptNote(Document note) => RuleSet.Run(workspace, note, language)
         .Where(found => found.Code is DiagnosticCodes.GlossaryProblem or DiagnosticCodes.BrokenRelation)
-        .Select(found => new Finding(note.Path, TextOf(note.Path), found));
+        .Select(found => new Finding(note.Path, Shown(note.Path), found));
 
     private IEnumerable<Finding> OfGlossary(GlossaryFile glossary) =>
         workspace.GlossaryProblems(glossary.Path, language).SelectMany(found => WithSeverity(glossary.Path, glossary.Text, found));

@@ -17,4 +17,7 @@ internal static class RulePages
 
     /// <summary>The page's first paragraph.</summary>
     public static string SummaryOf(string code, Language language) => Of(code, language).Split("\n\n")[1].Replace('\n', ' ');
+
+    /// <summary>The page's first paragraph, without the marks of code.</summary>
+    public static string PlainSummaryOf(string code, Language language) => SummaryOf(code, language).Replace("`", "", StringComparison.Ordinal).Trim();
 }

@@ -15,8 +15,14 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Colours, 
     /// <summary>The next line that a person types; null where the input has ended.</summary>
     public Func<string?> ReadLine { get; init; } = () => null;
 
-    /// <summary>Whether somebody sees <see cref="Error"/> move.</summary>
+    /// <summary>Standard input, opened when it is read.</summary>
+    public Func<Stream> In { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>Whether somebody looks at <see cref="Error"/> while a command runs, on a terminal that can redraw lines.</summary>
     public bool ShowsProgress { get; init; }
+
+    /// <summary>Ends what runs until it is told to end; at the terminal, Ctrl-C.</summary>
+    public CancellationToken Stopping { get; init; }
 
     /// <summary>
     /// That of the process. UTF-8 without a mark on every system, whatever the locale says: notes in Chinese must survive a pipe. A reader
@@ -30,8 +36,12 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Colours, 
         Files.DiskPath.Normalize(Environment.CurrentDirectory))
     {
         ReadLine = Console.ReadLine,
-        ShowsProgress = !Console.IsErrorRedirected && WantsColours(Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
+        ShowsProgress = WantsProgress(Console.IsErrorRedirected, Environment.GetEnvironmentVariable),
     };
+
+    /// <summary>A bar that moves belongs on a terminal, and not into the log of a machine.</summary>
+    public static bool WantsProgress(bool isRedirected, Func<string, string?> environment) =>
+        !isRedirected && environment("TERM") is not ("dumb" or "") && string.IsNullOrEmpty(environment("CI"));
 
     /// <summary>Colours belong on a terminal, and only where nobody asked for none (no-color.org).</summary>
     public static bool WantsColours(bool isRedirected, Func<string, string?> environment) =>

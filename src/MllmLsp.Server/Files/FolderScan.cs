@@ -9,6 +9,9 @@ internal sealed record FolderScan(WorkspaceFolder Folder, FileScan Found, Immuta
 {
     /// <summary>Where the values of the settings files are written, those of nested ones included.</summary>
     public ImmutableArray<SettingOrigin> Origins { get; init; } = [];
+
+    /// <summary>Those of <see cref="SettingsProblems"/> that are about files of known findings.</summary>
+    public ImmutableArray<SettingsProblem> BaselineProblems { get; init; } = [];
 }
 
 /// <summary>A note that was read.</summary>

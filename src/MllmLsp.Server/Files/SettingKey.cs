@@ -86,6 +86,22 @@ internal sealed class FolderKey(Func<Settings, string> get, Func<Settings, strin
     public override string Show(Settings settings) => Quote(get(settings));
 }
 
+/// <summary>A file; <paramref name="lay"/> gets its path as <see cref="SettingsSource.Locate"/> gives it, and null for an empty text.</summary>
+internal sealed class FileKey(string example, Func<Settings, string?> get, Func<Settings, string?, Settings> lay) : SettingKey
+{
+    public override string Allowed(Language language) => language == Language.Chinese
+        ? $"文件，如 \"{example}\"；项目自带的 mllm-lsp.json 只能指定根目录内的文件"
+        : $"a file, such as \"{example}\"; a project's own mllm-lsp.json names one inside its root";
+
+    public override Settings? Lay(Settings over, JsonElement value, SettingsSource source) =>
+        TextOf(value) is not { } text ? null
+        : text.Length == 0 ? lay(over, null)
+        : source.Locate(text) is { } path ? lay(over, path)
+        : null;
+
+    public override string Show(Settings settings) => Quote(get(settings) ?? "");
+}
+
 /// <summary>A list of texts.</summary>
 /// <param name="english">What each is, with an example.</param>
 /// <param name="read">The entry as it is kept; null where it is not allowed.</param>

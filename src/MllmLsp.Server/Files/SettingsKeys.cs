@@ -25,6 +25,7 @@ internal static class SettingsKeys
             ["auto", "github", "gitlab", "obsidian"],
             settings => (int)settings.Dialect,
             (settings, index) => settings with { Dialect = (Dialect)index }),
+        ["baseline"] = new FileKey(BaselineFile.DefaultName, settings => settings.BaselineFile, (settings, path) => settings with { BaselineFile = path }),
         ["links.root"] = new FolderKey(
             settings => settings.LinksRoot,
             (settings, text) => StaysInside(text) ? settings with { LinksRoot = text.Replace('\\', '/').Trim('/') } : null),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Bibliographies;
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
@@ -33,10 +34,11 @@ internal static class WorkspaceLoader
             Nested = [.. found.Nested.Select(nested => new SettingsScope(nested.Folder, nested.Settings.Settings))],
             Below = user,
         };
-        return new FolderScan(own, found, [.. settings.Problems.Concat(found.Nested.SelectMany(nested => nested.Settings.Problems))])
+        var scan = new FolderScan(own, found, [.. settings.Problems.Concat(found.Nested.SelectMany(nested => nested.Settings.Problems))])
         {
             Origins = [.. settings.Origins.Concat(found.Nested.SelectMany(nested => nested.Settings.Origins))],
         };
+        return WithBaseline(scan, language);
     }
 
     /// <summary>Walks a folder in which one set of settings holds, whatever files of settings lie there.</summary>
@@ -48,6 +50,38 @@ internal static class WorkspaceLoader
     {
         Origins = settings.Origins,
     };
+
+    /// <summary>The folder with the known findings that its settings name, and those of folders below with settings of their own.</summary>
+    public static FolderScan WithBaseline(FolderScan scan, Language language)
+    {
+        var folder = scan.Folder;
+        var named = folder.Nested.Select(nested => nested.Settings.BaselineFile).Prepend(folder.Settings.BaselineFile)
+            .OfType<string>()
+            .Select(path => DiskPath.Normalize(path, folder.Path))
+            .Distinct(StringComparer.Ordinal);
+        var read = named.Select(path => ReadBaseline(path, folder.Root, language)).ToArray();
+
+        // Where two speak of one file, the one of the folder below has it.
+        var files = read.Aggregate(Baseline.Empty.Files, (all, one) => all.SetItems(one.Baseline.Files));
+        ImmutableArray<SettingsProblem> problems = [.. read.Select(one => one.Problem).OfType<SettingsProblem>()];
+        return scan with
+        {
+            Folder = folder with { Baseline = read.Length == 0 ? Baseline.Empty : new Baseline(files) },
+            SettingsProblems = scan.SettingsProblems.AddRange(problems),
+            BaselineProblems = problems,
+        };
+    }
+
+    private static (Baseline Baseline, SettingsProblem? Problem) ReadBaseline(string path, string root, Language language)
+    {
+        if (DiskPath.IsWithin(path, root) && LinkTarget.Resolve(path, root) is null)
+        {
+            // A link out of the root could show a file's content in messages.
+            return (Baseline.Empty, new SettingsProblem(path, default, language == Language.Chinese ? "指向根目录之外，未读取。" : "Leads outside the root: not read."));
+        }
+
+        return BaselineFile.Read(path, language);
+    }
 
     /// <summary>Everything that is known to exist.</summary>
     public static FileSet FileSetOf(IEnumerable<FolderScan> scans)
@@ -61,13 +95,14 @@ internal static class WorkspaceLoader
 
     /// <summary>Reads and parses notes on all cores. The result is in the order of <paramref name="paths"/>.</summary>
     /// <exception cref="OperationCanceledException" />
-    public static ImmutableArray<ReadNote> ReadNotes(IReadOnlyList<string> paths, CancellationToken cancellation = default)
+    public static ImmutableArray<ReadNote> ReadNotes(IReadOnlyList<string> paths, RunProgress? progress = null, CancellationToken cancellation = default)
     {
         var notes = new ReadNote[paths.Count];
         Parallel.For(0, notes.Length, Bounded(cancellation), i =>
         {
             var content = FileReader.Read(paths[i]);
             notes[i] = new ReadNote(paths[i], content, content.Problem is null ? Document.Parse(paths[i], content.Text) : null);
+            progress?.Advance();
         });
         return ImmutableArray.Create(notes);
     }
@@ -115,21 +150,27 @@ internal static class WorkspaceLoader
     }
 
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
+    /// <param name="folders">Walked as they are enumerated.</param>
+    /// <param name="progress">Told what is being done; null for nobody.</param>
     /// <exception cref="OperationCanceledException" />
-    public static LoadedWorkspace Load(IEnumerable<FolderScan> folders, CancellationToken cancellation = default)
+    public static LoadedWorkspace Load(IEnumerable<FolderScan> folders, RunProgress? progress = null, CancellationToken cancellation = default)
     {
+        progress?.Begin(RunPhase.Walk);
         var scans = folders.ToImmutableArray();
+        progress?.Begin(RunPhase.Glossary);
         var glossaries = Distinct(scans.SelectMany(scan => GlossaryPaths(scan))).Select(ReadGlossary).ToArray();
         var bibliographies = Distinct(scans.SelectMany(scan => scan.Found.Bibliographies.Select(found => found.Path))).Select(ReadBibliography).ToArray();
-        var notes = ReadNotes([.. Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path)))], cancellation);
-        var workspace = Workspace.Empty
+        var empty = Workspace.Empty
             .WithFolders([.. scans.Select(scan => scan.Folder)])
             .WithFiles(FileSetOf(scans))
             .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Files : [])
             .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
-            .WithBibFiles([.. bibliographies.Select(bibliography => bibliography.File)])
-            .WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()])
-            .WithState(IndexState.Complete);
+            .WithBibFiles([.. bibliographies.Select(bibliography => bibliography.File)]);
+        var paths = Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path))).ToArray();
+        progress?.Begin(RunPhase.Read, paths.Length);
+        var notes = ReadNotes(paths, progress, cancellation);
+        progress?.Begin(RunPhase.Terms);
+        var workspace = empty.WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()]).WithState(IndexState.Complete);
 
         var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content)))
             .Concat(bibliographies.Select(bibliography => (bibliography.File.Path, bibliography.Content))).ToArray();

@@ -107,6 +107,24 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_listed_is_wrong_usage_where_it_was_named()
+    {
+        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
+        {
+            return; // Root may list everything.
+        }
+
+        folder.Write("closed/a.md", "fine\n").Write("b.md", "fine\n");
+        File.SetUnixFileMode(folder["closed"], UnixFileMode.None);
+        var named = Shell.Run(folder.Path, "lint", "closed");
+        var below = Shell.Run(folder.Path, "lint");
+        File.SetUnixFileMode(folder["closed"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal((2, ""), (named.Code, named.Out));
+        Assert.StartsWith("mllm-lsp: closed: ", named.Error, StringComparison.Ordinal);
+        Assert.Contains("[unreadable-file]", below.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Glossaries_and_settings_are_checked_too()
     {
         folder.Write("x.glossary.yml", "concepts:\n  - term: 甲 / A\n    definition: x\n    broader: [nothing-like-it]\n")

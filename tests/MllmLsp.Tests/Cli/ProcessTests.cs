@@ -28,6 +28,65 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void Wrong_usage_exits_2() => Assert.Equal(2, Run(Program, "lint", "--nonsense").Code);
 
+    /// <summary>What a shell learns, of a real process.</summary>
+    [Theory]
+    [InlineData(0, "fine\n", "lint", "FOLDER")]
+    [InlineData(1, "[[none]]\n", "lint", "FOLDER")]
+    [InlineData(0, "[[none]]\n", "lint", "FOLDER", "--fail-on", "error")]
+    [InlineData(1, "![](images/plot.svg)\n", "lint", "FOLDER", "--diff")]
+    [InlineData(0, "![](images/plot.svg)\n", "lint", "FOLDER", "--fix")]
+    [InlineData(2, "fine\n", "lint", "FOLDER/none.md")]
+    [InlineData(2, "fine\n", "lint", "FOLDER", "--format", "sarif=FOLDER/none/out.sarif")]
+    [InlineData(2, "fine\n", "lint", "FOLDER", "--baseline", "FOLDER/none.json")]
+    [InlineData(2, "fine\n", "lint", "/dev/null")]
+    [InlineData(0, "[[none]]\n", "report", "FOLDER", "-o", "FOLDER/out.html")]
+    [InlineData(0, "[[none]]\n", "init", "FOLDER")]
+    public void Exit_codes(int code, string note, params string[] arguments)
+    {
+        folder.Write("a.md", note).Write("images/Plot.svg").Write("mllm-lsp.json", "{}");
+        if (arguments[0] == "init")
+        {
+            File.Delete(folder["mllm-lsp.json"]);
+        }
+
+        Assert.Equal(code, Run(Program, [.. arguments.Select(argument => argument.Replace("FOLDER", folder.Path, StringComparison.Ordinal))]).Code);
+    }
+
+    [Fact]
+    public void A_named_pipe_is_no_note_and_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Windows' pipes have no place among files.
+        }
+
+        Assert.Equal(0, Run("mkfifo", folder["pipe"]).Code);
+        var (code, _, error) = Run(Program, "lint", folder["pipe"]);
+        Assert.Equal(2, code);
+        Assert.Contains("not a regular file", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Watching_ends_on_an_interrupt_without_an_error()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Its consoles have Ctrl-C, but no way to send it to one process alone.
+        }
+
+        folder.Write("mllm-lsp.json", "{}").Write("a.md", "fine\n");
+        var start = new ProcessStartInfo(Program, ["lint", folder.Path, "--watch"]) { RedirectStandardOutput = true };
+        start.Environment["LC_ALL"] = "C";
+        using var process = Process.Start(start)!;
+        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("Watching", StringComparison.Ordinal))
+        {
+        }
+
+        Assert.Equal(0, Run("kill", "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).Code);
+        Assert.True(process.WaitForExit(60_000));
+        Assert.Equal(0, process.ExitCode);
+    }
+
     [Fact]
     public void A_reader_that_goes_away_hears_and_says_nothing()
     {

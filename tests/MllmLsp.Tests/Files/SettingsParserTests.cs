@@ -51,7 +51,7 @@ public sealed class SettingsParserTests
         var result = Parse("{\n  \"中\": 1, \"dialekt\": {\"a\": [1]},\n  \"diagnostics\": {\"scope\": \"all\", \"severity\": {\"broken-link\": \"fatal\"}},\n  \"links\": 3,\n  \"wikiLinks\": {\"aliases\": true}\n}");
         Assert.True(result.Settings.WikiLinksToAliases);
         Assert.Equal(["1:2", "1:10", "2:27", "2:62", "3:11"], result.Problems.Select(problem => problem.Position.ToString()));
-        Assert.Contains("There are: completion.pinyin, diagnostics.scope, dialect, ", result.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("There are: baseline, completion.pinyin, diagnostics.scope, dialect, ", result.Problems[0].Message, StringComparison.Ordinal);
         Assert.Contains("`dialect`", result.Problems[1].Message, StringComparison.Ordinal);
         Assert.Contains("\"open\" | \"workspace\"", result.Problems[2].Message, StringComparison.Ordinal);
         Assert.Contains("\"off\" | \"error\"", result.Problems[3].Message, StringComparison.Ordinal);

@@ -38,6 +38,26 @@ public class LintParityTests
         lsp.TakeLog();
     }
 
+    /// <summary>What a baseline knows is hidden in both, and comes back in both when the baseline changes.</summary>
+    [Fact]
+    public async Task Known_findings_are_hidden_in_the_editor_too()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: l =>
+        {
+            l.Folder.Write("mllm-lsp.json", """{"baseline": "known.json", "diagnostics": {"scope": "workspace"}}""").Write("a.md", "[[old]]\n");
+            Assert.Equal(0, Cli.Shell.Run(l.Folder.Path, "lint", "--write-baseline").Code);
+            l.Folder.Write("a.md", "moved\n\n[[old]] [[new]]\n");
+        });
+        var shown = await lsp.NextAsync("textDocument/publishDiagnostics", lsp.UriOf("a.md"));
+        var only = Assert.Single(shown["diagnostics"]!.AsArray());
+        Assert.Equal((2, 10), ((int)only!["range"]!["start"]!["line"]!, (int)only["range"]!["start"]!["character"]!));
+
+        lsp.Folder.Write("known.json", """{"version": 1, "findings": {}}""");
+        await lsp.NotifyAsync("workspace/didChangeWatchedFiles", JsonNode.Parse($$"""{"changes": [{"uri": "{{lsp.UriOf("known.json")}}", "type": 2}]}"""));
+        await lsp.SettleAsync();
+        Assert.Equal(2, (await lsp.NextAsync("textDocument/publishDiagnostics", lsp.UriOf("a.md")))["diagnostics"]!.AsArray().Count);
+    }
+
     private static void Prepare(TempFolder folder) => folder
         .Write("mllm-lsp.json", """{"diagnostics":{"scope":"workspace","severity":{"unused-definition":"error","broken-link":"off"}},"dialekt":1,"preset":"strict","ignoreWords":["QZQ"],"ignoreFiles":["quiet/","none/"],"overrides":[{"files":["loose/"],"preset":"links-only"}]}""")
         .Write("a.md", "# 甲\n\n😀 [[nowhere]] [x](b.md#none) [y](no.md) [[B]]\n\n[z]: b.md\n")

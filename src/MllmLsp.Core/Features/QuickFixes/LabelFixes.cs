@@ -63,7 +63,7 @@ internal static class LabelFixes
 
         return fixing.Change(
             fixing.Say($"Add '{line.Trim()}' at the end", $"在末尾加上“{line.Trim()}”"),
-            FixSafety.Unsafe,
+            FixSafety.Manual,
             new TextSpan(text.Length, 0),
             FixContext.BlankLineBefore(text) + line + FixContext.LineEnd(text));
     }

@@ -10,7 +10,7 @@ internal static class NewConcept
 {
     public static Fix For(FixContext fixing, WorkspaceFolder folder, string term) => new(
         fixing.Say($"Define the term '{term}' in the glossary", $"在术语表中定义“{term}”"),
-        FixSafety.Unsafe,
+        FixSafety.Manual,
         [Edit(fixing.Workspace, folder, ConceptEntry.Of(term))]);
 
     /// <summary>The edit that adds an entry to a glossary of a folder; a new file where none of them can take it.</summary>

@@ -1,6 +1,4 @@
-using MllmLsp.Core.Localization;
-
-namespace MllmLsp.Server.Cli;
+namespace MllmLsp.Server.Cli.Reports;
 
 /// <summary>Findings for people: place and message on one line, the source line beneath, a summary at the end.</summary>
 internal static class TextReport
@@ -16,7 +14,7 @@ internal static class TextReport
             WriteFinding(finding, terminal, paint);
         }
 
-        terminal.Out.WriteLine(Summary(result, terminal.Language));
+        LintSummary.Write(result, terminal, paint);
     }
 
     private static void WriteFinding(Finding finding, Terminal terminal, Paint paint)
@@ -41,24 +39,4 @@ internal static class TextReport
         terminal.Out.WriteLine(paint.Faint($"  {new string(' ', number.Length)} |") + " " + carets);
         terminal.Out.WriteLine();
     }
-
-    private static string Summary(LintResult result, Language language)
-    {
-        var chinese = language == Language.Chinese;
-        if (result.Findings.IsEmpty)
-        {
-            return chinese ? $"已检查 {result.FileCount} 个文件，没有问题。" : $"Checked {Files(result.FileCount)}: no problems.";
-        }
-
-        var counts = SeverityName.All
-            .Select(severity => (severity, count: result.Findings.Count(finding => finding.Diagnostic.Severity == severity)))
-            .Where(each => each.count > 0)
-            .Select(each => SeverityName.Count(each.severity, each.count, language));
-        var with = result.Findings.Select(finding => finding.Path).Distinct().Count();
-        return chinese
-            ? $"已检查 {result.FileCount} 个文件，其中 {with} 个有问题：{string.Join("、", counts)}。"
-            : $"Checked {Files(result.FileCount)}: {string.Join(", ", counts)} in {Files(with)}.";
-    }
-
-    private static string Files(int count) => count == 1 ? "1 file" : $"{count} files";
 }
