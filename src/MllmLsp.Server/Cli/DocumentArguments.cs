@@ -59,7 +59,7 @@ internal static class DocumentArguments
     private static IEnumerable<string> NotesBelow(string folder, Language language, Terminal terminal)
     {
         var scan = WorkspaceLoader.Scan(folder, Settings.Default, language);
-        LintCommand.Print(scan.SettingsProblems, terminal);
+        LintInput.Print(scan.SettingsProblems, terminal);
         foreach (var problem in scan.Found.Problems)
         {
             terminal.Error.WriteLine($"mllm-lsp: {SafeText.Of(ShownPath.Of(problem.Path, terminal.WorkingDirectory))}: {SafeText.Of(problem.Detail)}");
