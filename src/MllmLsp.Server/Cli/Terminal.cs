@@ -12,11 +12,11 @@ namespace MllmLsp.Server.Cli;
 /// <param name="WorkingDirectory">Normalised; paths of arguments and results are relative to it.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool Colours, Language Language, string WorkingDirectory)
 {
-    /// <summary>Standard input, opened when it is read.</summary>
-    public Func<Stream> In { get; init; } = Console.OpenStandardInput;
-
     /// <summary>The next line that a person types; null where the input has ended.</summary>
     public Func<string?> ReadLine { get; init; } = () => null;
+
+    /// <summary>Standard input, opened when it is read.</summary>
+    public Func<Stream> In { get; init; } = Console.OpenStandardInput;
 
     /// <summary>Whether somebody looks at <see cref="Error"/> while a command runs, on a terminal that can redraw lines.</summary>
     public bool ShowsProgress { get; init; }

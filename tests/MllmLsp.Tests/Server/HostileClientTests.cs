@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using MllmLsp.Server;
-using static MllmLsp.Tests.Server.LspDocuments;
 
 namespace MllmLsp.Tests.Server;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Diagnostics;
-using MllmLsp.Core.Syntax;
-using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features.Renaming;
@@ -22,10 +20,14 @@ public static class FileMoves
         var moving = new MovingLinks(workspace, moves, context);
         var moved = workspace.Files.Files.Where(moving.Moves).ToArray();
         var users = moved.SelectMany(workspace.MayReferTo)
-            .Concat(moves.SelectMany(move => workspace.MayReferTo(move.From)))
+            .Concat(moves.SelectMany(move => FoldersIn(workspace, move.From)).SelectMany(workspace.MayReferTo))
             .Concat(moved.Select(moving.After).SelectMany(workspace.MayReferTo))
             .Concat(moved.Select(workspace.Find).OfType<Document>())
             .DistinctBy(note => note.Path);
         return RenameResult.Of(users.SelectMany(note => moving.In(note).Select(change => (note.Path, change)))).Edits;
     }
+
+    /// <summary>A path and, where it is a folder, every folder in it: links may lead to each of them.</summary>
+    private static IEnumerable<string> FoldersIn(Workspace workspace, string path) =>
+        workspace.Files.ChildrenOf(path).Folders.SelectMany(folder => FoldersIn(workspace, folder)).Prepend(path);
 }

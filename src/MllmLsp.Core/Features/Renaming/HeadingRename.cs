@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using MllmLsp.Core.Localization;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;

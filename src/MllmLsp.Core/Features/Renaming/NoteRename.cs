@@ -1,4 +1,3 @@
-using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 

@@ -16,6 +16,7 @@ public class FileMovesTests
     [InlineData("/a.md → /sub/a.md", "//- /a.md\n<a href=\"b.md\">x</a> <img src='p q.png'>\n\n[l]: b.md\n//- /b.md\n//- /p q.png\n", "/a.md: <a href=\"../b.md\">x</a> <img src='../p q.png'>||[l]: ../b.md")]
     // Folders, and what lies in them.
     [InlineData("/d → /e/f", "//- /d/a.md\n[x](b.md) [y](../r.md) [[b]]\n//- /d/b.md\n[z](a.md)\n//- /r.md\n[u](d/a.md) [v](d/) [w](d/p.png) [[d/a]]\n//- /d/p.png\n", "/d/a.md: [x](b.md) [y](../../r.md) [[b]] | /r.md: [u](e/f/a.md) [v](e/f/) [w](e/f/p.png) [[e/f/a]]")]
+    [InlineData("/d → /e", "//- /d/sub/x.md\ny\n//- /r.md\n[u](d/sub/) [v](d/sub)", "/r.md: [u](e/sub/) [v](e/sub)")]
     // A name that another note has needs its path.
     [InlineData("/a.md → /sub/b.md", "//- /a.md\nx\n//- /b.md\nx\n//- /c.md\n[[a]] [[b]]", "/c.md: [[sub/b]] [[b]]")]
     // Two at once change places.

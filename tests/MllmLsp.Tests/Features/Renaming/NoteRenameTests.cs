@@ -3,7 +3,6 @@ using MllmLsp.Core.Features;
 using MllmLsp.Core.Features.Renaming;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
-using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Tests.Features.Renaming;
 

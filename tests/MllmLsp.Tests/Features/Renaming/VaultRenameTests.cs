@@ -68,7 +68,7 @@ public class VaultRenameTests
             byPath.TryGetValue(note.Path, out var edit) ? edit.Changes.Reverse().Aggregate(texts[note.Path], (text, change) => text.WithChange(change)) : texts[note.Path]));
         return Workspace.Empty
             .WithFolders(before.Folders)
-            .WithFiles(FileSet.Create(before.Files.Files.Select(after), before.Files.OpaqueFolders, vault.EmptyFolders.Select(Vault.Absolute).Select(after)))
+            .WithFiles(FileSet.Create(before.Files.Files.Select(after), before.Files.OpaqueFolders, vault.EmptyFolders.Select(Vault.Absolute).Concat(before.Files.Files.SelectMany(Folders)).Select(after)))
             .WithBibFiles([.. before.BibFiles.Values])
             .WithDocuments([.. notes])
             .WithState(IndexState.Complete);
@@ -95,4 +95,13 @@ public class VaultRenameTests
     }
 
     private static string Kinds(Document note) => string.Join(' ', note.Outline.References.Select(reference => reference.Kind));
+
+    /// <summary>The folders around a file. They outlive it.</summary>
+    private static IEnumerable<string> Folders(string path)
+    {
+        for (var folder = PathText.Folder(path); folder.Length > Vault.Root.Length; folder = PathText.Folder(folder))
+        {
+            yield return folder;
+        }
+    }
 }
