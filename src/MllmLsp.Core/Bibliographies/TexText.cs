@@ -8,15 +8,48 @@ internal static class TexText
 {
     private static readonly Dictionary<char, char> Accents = new()
     {
-        ['`'] = '\u0300', ['\''] = '\u0301', ['^'] = '\u0302', ['~'] = '\u0303', ['='] = '\u0304', ['u'] = '\u0306', ['.'] = '\u0307',
-        ['"'] = '\u0308', ['r'] = '\u030A', ['H'] = '\u030B', ['v'] = '\u030C', ['d'] = '\u0323', ['c'] = '\u0327', ['k'] = '\u0328',
+        ['`'] = '\u0300',
+        ['\''] = '\u0301',
+        ['^'] = '\u0302',
+        ['~'] = '\u0303',
+        ['='] = '\u0304',
+        ['u'] = '\u0306',
+        ['.'] = '\u0307',
+        ['"'] = '\u0308',
+        ['r'] = '\u030A',
+        ['H'] = '\u030B',
+        ['v'] = '\u030C',
+        ['d'] = '\u0323',
+        ['c'] = '\u0327',
+        ['k'] = '\u0328',
     };
 
     private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal)
     {
-        ["ss"] = "ß", ["o"] = "ø", ["O"] = "Ø", ["l"] = "ł", ["L"] = "Ł", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ",
-        ["aa"] = "å", ["AA"] = "Å", ["i"] = "i", ["j"] = "j", ["textendash"] = "–", ["textemdash"] = "—", ["textquoteright"] = "’",
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["lambda"] = "λ", ["mu"] = "μ", ["pi"] = "π", ["times"] = "×", ["infty"] = "∞",
+        ["ss"] = "ß",
+        ["o"] = "ø",
+        ["O"] = "Ø",
+        ["l"] = "ł",
+        ["L"] = "Ł",
+        ["ae"] = "æ",
+        ["AE"] = "Æ",
+        ["oe"] = "œ",
+        ["OE"] = "Œ",
+        ["aa"] = "å",
+        ["AA"] = "Å",
+        ["i"] = "i",
+        ["j"] = "j",
+        ["textendash"] = "–",
+        ["textemdash"] = "—",
+        ["textquoteright"] = "’",
+        ["alpha"] = "α",
+        ["beta"] = "β",
+        ["gamma"] = "γ",
+        ["lambda"] = "λ",
+        ["mu"] = "μ",
+        ["pi"] = "π",
+        ["times"] = "×",
+        ["infty"] = "∞",
     };
 
     /// <summary>Total: what is no TeX that it knows stays as it is, without the backslash.</summary>

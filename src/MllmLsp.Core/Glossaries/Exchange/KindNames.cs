@@ -5,8 +5,14 @@ public static class KindNames
 {
     private static readonly Dictionary<string, ConceptKind> Chinese = new(StringComparer.Ordinal)
     {
-        ["概念"] = ConceptKind.Concept, ["模型"] = ConceptKind.Model, ["数据集"] = ConceptKind.Dataset, ["基准"] = ConceptKind.Benchmark,
-        ["方法"] = ConceptKind.Method, ["组件"] = ConceptKind.Component, ["指标"] = ConceptKind.Metric, ["任务"] = ConceptKind.Task,
+        ["概念"] = ConceptKind.Concept,
+        ["模型"] = ConceptKind.Model,
+        ["数据集"] = ConceptKind.Dataset,
+        ["基准"] = ConceptKind.Benchmark,
+        ["方法"] = ConceptKind.Method,
+        ["组件"] = ConceptKind.Component,
+        ["指标"] = ConceptKind.Metric,
+        ["任务"] = ConceptKind.Task,
     };
 
     /// <summary>As the glossary format has it: <c>model</c>, <c>dataset</c>, ...</summary>
