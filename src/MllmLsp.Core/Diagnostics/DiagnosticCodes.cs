@@ -75,7 +75,7 @@ public static class DiagnosticCodes
         [UnmatchableLabel] = Severity.Warning,
         [FailedExample] = Severity.Warning,
         [IsolatedConcept] = Severity.Hint,
-        [InvalidSetting] = Severity.Warning,
+        [InvalidSetting] = Severity.Error,
         [UnusedSetting] = Severity.Information,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

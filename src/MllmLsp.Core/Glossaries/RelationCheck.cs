@@ -7,7 +7,7 @@ namespace MllmLsp.Core.Glossaries;
 
 /// <summary>
 /// Checks relations: they lead to entries; <c>broader</c> leads in no circle; <c>related</c> names neither the entry itself nor what
-/// <c>broader</c> leads to (SKOS S27); and no entry stands alone among related ones.
+/// <c>broader</c> leads to, in either direction (SKOS S27); and no entry stands alone among related ones.
 /// </summary>
 internal sealed class RelationCheck(Glossary glossary, FoundProblems problems)
 {
@@ -98,6 +98,12 @@ internal sealed class RelationCheck(Glossary glossary, FoundProblems problems)
                 problems.Warn(entry.Path, relation.Span, new Wording(
                     $"'broader' leads to '{relation.Target}' already, and what is broader is not also 'related': remove it here.",
                     $"“broader”已经通向“{relation.Target}”，上位概念不能又是“related”：请删去此处。"));
+            }
+            else if (AllBroader(target).Contains(entry.InForce))
+            {
+                problems.Warn(entry.Path, relation.Span, new Wording(
+                    $"'{relation.Target}' is narrower by its 'broader' already, and what is narrower is not also 'related': remove it here.",
+                    $"“{relation.Target}”的“broader”已经通向此条目，下位概念不能又是“related”：请删去此处。"));
             }
         }
     }

@@ -36,5 +36,8 @@ internal sealed record LintResult(ImmutableArray<Finding> Findings, ImmutableArr
     /// <summary>The fixes of a finding, best first. Computed when asked for.</summary>
     public Func<Finding, ImmutableArray<Fix>> FixesOf { get; init; } = finding => finding.Diagnostic.Fixes;
 
-    public bool Fails => Findings.Any(finding => finding.Diagnostic.Severity <= FailOn);
+    /// <summary>A wrong setting fails a run that it held for, too, wherever it stands: who misspelt a preset would pass unchecked.</summary>
+    public bool Fails =>
+        Findings.Any(finding => finding.Diagnostic.Severity <= FailOn)
+        || Aside.Any(problem => DiagnosticCodes.DefaultSeverities[problem.Code] <= FailOn);
 }

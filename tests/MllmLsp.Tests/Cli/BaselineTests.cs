@@ -118,7 +118,7 @@ public sealed class BaselineTests : IDisposable
         folder.Write(File, "[]").Write("a.md", "fine\n");
         var answer = Shell.Run(folder.Path, "lint");
         Assert.Equal(1, answer.Code);
-        Assert.StartsWith($"{File}:1:1: warning This is no baseline of version 1.", answer.Out, StringComparison.Ordinal);
+        Assert.StartsWith($"{File}:1:1: error This is no baseline of version 1.", answer.Out, StringComparison.Ordinal);
     }
 
     [Fact]

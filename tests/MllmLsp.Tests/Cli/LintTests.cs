@@ -124,13 +124,25 @@ public sealed class LintTests : IDisposable
         Assert.Contains("[unreadable-file]", below.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>Hooks name files: a misspelt preset must not let all of them pass.</summary>
+    [Theory]
+    [InlineData("{ \"preset\": \"strickt\" }", "error", 1)]
+    [InlineData("{ \"preset\": ", "warning", 1)]
+    [InlineData("{ \"preset\": \"strickt\" }", "never", 0)]
+    [InlineData("{ \"preset\": \"strict\" }", "error", 0)]
+    public void A_wrong_setting_fails_the_check_of_one_note_too(string settings, string failOn, int code)
+    {
+        folder.Write("a.md", "[[b]]").Write("b.md", "[[a]]").Write("mllm-lsp.json", settings);
+        Assert.Equal(code, Shell.Run(folder.Path, "lint", "a.md", "--fail-on", failOn).Code);
+    }
+
     [Fact]
     public void Glossaries_and_settings_are_checked_too()
     {
         folder.Write("x.glossary.yml", "concepts:\n  - term: 甲 / A\n    definition: x\n    broader: [nothing-like-it]\n")
             .Write("mllm-lsp.json", "{\n  \"dialekt\": \"github\"\n}\n");
         var answer = Shell.Run(folder.Path, "lint");
-        Assert.Contains("mllm-lsp.json:2:3: warning ", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("mllm-lsp.json:2:3: error ", answer.Out, StringComparison.Ordinal);
         Assert.Contains("[invalid-setting]", answer.Out, StringComparison.Ordinal);
         Assert.Contains("x.glossary.yml:4:", answer.Out, StringComparison.Ordinal);
         Assert.Contains("[broken-relation]", answer.Out, StringComparison.Ordinal);
@@ -163,7 +175,7 @@ public sealed class LintTests : IDisposable
     {
         folder.Write("mllm-lsp.json", "{\n  \"dialekt\": \"github\"\n}\n").Write("sub/a.md", "ok\n");
         var answer = Shell.Run(folder["sub"], "lint", "a.md");
-        Assert.Equal((0, "Checked 1 file: no problems.\n"), (answer.Code, answer.Out));
+        Assert.Equal((1, "Checked 1 file: no problems.\n"), (answer.Code, answer.Out));
         Assert.StartsWith("mllm-lsp: ../mllm-lsp.json:2:3: ", answer.Error, StringComparison.Ordinal);
     }
 

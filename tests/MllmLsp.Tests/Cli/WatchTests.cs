@@ -29,7 +29,7 @@ public sealed class WatchTests : IDisposable
         folder.Write("b.md", "fine\n");
         Assert.EndsWith("Watching for changes; Ctrl-C ends.\n", await screens.UntilAsync("Checked 2 files: no problems."), StringComparison.Ordinal);
         folder.Write("mllm-lsp.json", """{"wikiLinks": {"concepts": 1}}""");
-        Assert.StartsWith("mllm-lsp.json:1:28: warning", await screens.UntilAsync("1 warning in 1 file."), StringComparison.Ordinal);
+        Assert.StartsWith("mllm-lsp.json:1:28: error", await screens.UntilAsync("1 error in 1 file."), StringComparison.Ordinal);
         await stop.CancelAsync();
         Assert.Equal(0, await running.WaitAsync(Patience));
     }

@@ -73,7 +73,8 @@ public sealed class GlossaryCheckTests
     [Theory]
     [InlineData("- { id: a, prefLabel: A1, related: [⟦a⟧, b] }\n- { id: b, prefLabel: B1 }")]
     [InlineData("- { id: a, prefLabel: A1, broader: [b], related: [⟦b⟧, ⟦c⟧] }\n- { id: b, prefLabel: B1, broader: [c] }\n- { id: c, prefLabel: C1 }")]
-    [InlineData("- { id: a, prefLabel: A1, broader: [b] }\n- { id: b, prefLabel: B1, related: [a] }")]
+    [InlineData("- { id: a, prefLabel: A1, broader: [b] }\n- { id: b, prefLabel: B1, related: [⟦a⟧] }")]
+    [InlineData("- { id: a, prefLabel: A1, broader: [b] }\n- { id: b, prefLabel: B1, broader: [c] }\n- { id: c, prefLabel: C1, related: [⟦a⟧] }")]
     [InlineData("- { id: a, prefLabel: A1, broader: [⟦a⟧] }")]
     [InlineData("- { id: a, prefLabel: A1, broader: [b] }\n- { id: b, prefLabel: B1, broader: [⟦a⟧] }")]
     public void Related_is_not_broader(string entries) => Check(entries, DiagnosticCodes.GlossaryProblem);
