@@ -50,7 +50,7 @@ internal sealed class LanguageServer : IDisposable
                 new ReferencesHandler(session),
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
-            new NewTermsHandler(session),
+                new NewTermsHandler(session),
                 new RenameHandler(session),
                 new FileOperationsHandler(session, indexer),
                 new ServerCommands(session),
@@ -68,7 +68,8 @@ internal sealed class LanguageServer : IDisposable
         {
             Handled = Trace,
         };
-        connection = new Connection(input, output, entry, lifecycle, logger);
+        Methods = entry.Methods;
+        connection = new Connection(input, output, entry, lifecycle, stopping.Cancel, time, logger);
         publisher = new DiagnosticsPublisher(session, connection, time, logger);
     }
 
@@ -94,11 +95,14 @@ internal sealed class LanguageServer : IDisposable
         connection.Listen();
         var code = await lifecycle.Exited.ConfigureAwait(false);
         await stopping.CancelAsync().ConfigureAwait(false);
+        await connection.EndAsync().ConfigureAwait(false);
         await indexing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return code;
     }
 
     internal ServerState State => session.Current;
+
+    internal IEnumerable<string> Methods { get; }
 
     internal Task WhenAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken) => session.WhenAsync(condition, cancellationToken);
 
