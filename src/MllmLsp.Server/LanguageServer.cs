@@ -50,7 +50,7 @@ internal sealed class LanguageServer : IDisposable
                 new ReferencesHandler(session),
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
-            new NewTermsHandler(session),
+                new NewTermsHandler(session),
                 new RenameHandler(session),
                 new FileOperationsHandler(session, indexer),
                 new ServerCommands(session),
