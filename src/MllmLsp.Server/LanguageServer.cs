@@ -71,6 +71,9 @@ internal sealed class LanguageServer : IDisposable
                 new AnnotationHandler(session),
                 new PullDiagnostics(session, time, stopping.Token),
                 new ViewsHandler(session),
+                new AdditionsHandler(session),
+                new BuildGlossaryHandler(session, Wire),
+                new BaselineHandler(session, Wire),
                 new LintHandler(session, Wire)).All(),
             lifecycle,
             logger)
