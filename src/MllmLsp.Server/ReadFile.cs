@@ -11,6 +11,9 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
     /// <summary>Not null for a bibliography, readable or not.</summary>
     public BibFile? Bibliography { get; private init; }
 
+    /// <summary>For a glossary that is there and cannot be read now: what it said last still holds.</summary>
+    public bool HoldsLast { get; private init; }
+
     public static ReadFile From(string path, bool isGlossary)
     {
         if (FileKinds.IsBibliography(path))
@@ -20,7 +23,7 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
         }
 
         var content = FileReader.Read(path);
-        return content.Problem is not null ? new ReadFile(path, null, null, content.Problem)
+        return content.Problem is not null ? new ReadFile(path, null, null, content.Problem) { HoldsLast = isGlossary && System.IO.Path.Exists(path) }
             : isGlossary ? new ReadFile(path, null, GlossaryParser.Parse(path, content.Text), null)
             : new ReadFile(path, Document.Parse(path, content.Text), null, null);
     }
