@@ -22,6 +22,8 @@ internal sealed record ClientFeatures
 
     public bool CompletionLabelDetails { get; init; }
 
+    public bool CommitCharacters { get; init; }
+
     public bool DefinitionLinks { get; init; }
 
     public bool CodeActionLiterals { get; init; }
@@ -84,6 +86,7 @@ internal sealed record ClientFeatures
             HoverMarkdown = PrefersMarkdown(root, "textDocument", "hover", "contentFormat"),
             CompletionMarkdown = PrefersMarkdown(root, "textDocument", "completion", "completionItem", "documentationFormat"),
             CompletionLabelDetails = Flag(root, "textDocument", "completion", "completionItem", "labelDetailsSupport"),
+            CommitCharacters = Flag(root, "textDocument", "completion", "completionItem", "commitCharactersSupport"),
             DefinitionLinks = Flag(root, "textDocument", "definition", "linkSupport"),
             CodeActionLiterals = At(root, "textDocument", "codeAction", "codeActionLiteralSupport") is { ValueKind: JsonValueKind.Object },
             HierarchicalSymbols = Flag(root, "textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"),
