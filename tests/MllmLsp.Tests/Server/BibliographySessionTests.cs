@@ -70,12 +70,14 @@ public class BibliographySessionTests
 
         await lsp.ChangeAsync(bib, 3, Edit(0, 0, 0, 9, "@article("));
         await lsp.SettleAsync();
-        Assert.Contains("bibliography-problem", string.Join(' ', await lsp.NextFindingsAsync(bib)), StringComparison.Ordinal);
+        Assert.Contains("bibliography-problem", string.Join(' ', LastFindings(lsp, bib)), StringComparison.Ordinal);
 
         await lsp.CloseAsync(bib);
         await lsp.SettleAsync();
         Assert.Equal(["undefined-citation@0:2"], await lsp.NextFindingsAsync(uri));
-        var told = lsp.TakeAll("textDocument/publishDiagnostics").Last(message => message!["uri"]!.GetValue<string>() == bib);
-        Assert.Empty(Codes(told!["diagnostics"]));
+        Assert.Empty(LastFindings(lsp, bib));
     }
+
+    private static string[] LastFindings(LspFixture lsp, string uri) =>
+        Codes(lsp.TakeAll("textDocument/publishDiagnostics").Last(message => message!["uri"]!.GetValue<string>() == uri)!["diagnostics"]);
 }
