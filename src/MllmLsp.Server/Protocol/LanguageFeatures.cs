@@ -50,6 +50,8 @@ internal sealed record CompletionItemData(string Document)
 
 internal sealed record ChangeAnnotation(string Label)
 {
+    public bool? NeedsConfirmation { get; init; }
+
     public string? Description { get; init; }
 }
 
