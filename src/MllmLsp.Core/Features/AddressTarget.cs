@@ -19,7 +19,7 @@ internal sealed record AddressTarget(string Address, string? Fragment) : Referen
     public override TextSpan NamedIn(in Reference reference) => reference.WholeTargetSpan;
 
     /// <summary>All notes: an index of addresses would cost every collection more memory than it saves one question time.</summary>
-    public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.Documents;
+    public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => workspace.Documents;
 
     protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
         reference.HasDestination && reference.Target == Address && reference.Fragment == Fragment;

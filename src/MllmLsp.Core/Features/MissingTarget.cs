@@ -25,8 +25,8 @@ internal sealed record MissingTarget(string Wanted, bool IsName, string? Fragmen
 
     public override TextSpan NamedIn(in Reference reference) => Fragment is null ? reference.TargetSpan : reference.FragmentSpan;
 
-    public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
-        workspace.SettingsFor(asking.Path).Extensions.Add("")
+    public override IEnumerable<Document> Users(Workspace workspace, Document? asking) =>
+        workspace.SettingsFor(asking?.Path ?? Wanted).Extensions.Add("")
             .SelectMany(extension => workspace.MayReferTo(Wanted + extension))
             .DistinctBy(note => note.Path);
 
