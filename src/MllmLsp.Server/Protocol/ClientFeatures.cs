@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
+using MllmLsp.Server.Files;
+using MllmLsp.Server.Rpc;
 
 namespace MllmLsp.Server.Protocol;
 
@@ -162,19 +164,17 @@ internal sealed record ClientFeatures
 
     private static JsonElement? At(JsonElement root, params ReadOnlySpan<string> path)
     {
+        JsonElement? at = root;
         foreach (var name in path)
         {
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out root))
-            {
-                return null;
-            }
+            at = at?.Property(name);
         }
 
-        return root;
+        return at;
     }
 
     private static IEnumerable<string> Strings(JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+            ? array.EnumerateArray().Select(SettingKey.TextOf).OfType<string>()
             : [];
 }
