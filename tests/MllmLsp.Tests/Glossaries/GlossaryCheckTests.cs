@@ -71,6 +71,15 @@ public sealed class GlossaryCheckTests
     public void No_entry_stands_alone_among_related_ones(string entries) => Check(entries, DiagnosticCodes.IsolatedConcept);
 
     [Theory]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- { id: ⟦b⟧, prefLabel: B1 }")]
+    [InlineData("- { id: a, prefLabel: A1, definition: { zh: 一种层 } }\n- { id: ⟦b⟧, prefLabel: B1, definition: }")]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- ⟦甲法⟧")]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- { id: b, prefLabel: B1, deprecated: true, replacedBy: a }")]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- { id: b, prefLabel: B1 }\n- { id: c, prefLabel: C1 }")]
+    [InlineData("- { id: a, prefLabel: A1 }")]
+    public void Entries_are_defined_where_most_are(string entries) => Check(entries, DiagnosticCodes.MissingDefinition);
+
+    [Theory]
     [InlineData("- { id: a, prefLabel: A1, related: [⟦a⟧, b] }\n- { id: b, prefLabel: B1 }")]
     [InlineData("- { id: a, prefLabel: A1, broader: [b], related: [⟦b⟧, ⟦c⟧] }\n- { id: b, prefLabel: B1, broader: [c] }\n- { id: c, prefLabel: C1 }")]
     [InlineData("- { id: a, prefLabel: A1, broader: [b] }\n- { id: b, prefLabel: B1, related: [⟦a⟧] }")]
