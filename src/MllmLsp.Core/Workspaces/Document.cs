@@ -23,7 +23,15 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     /// <summary>Ids of the concepts whose labels stand in the note, each once, sorted; null while not counted.</summary>
     public ImmutableArray<string>? Mentions => Terms?.Mentions;
 
+    /// <summary>Length and hash of the text that was parsed, so that another one is known from it after it is gone.</summary>
+    private (int Length, int Hash) Print { get; init; }
+
+    /// <summary>Whether <see cref="Outline"/> speaks of a text. Linear.</summary>
+    public bool IsOf(SourceText text) => Print == PrintOf(text);
+
     /// <summary>Parses a text. Total: any text gives a document.</summary>
     public static Document Parse(string path, SourceText text, int? version = null) =>
-        new(path, MarkdownParser.Parse(text), text, version);
+        new(path, MarkdownParser.Parse(text), text, version) { Print = PrintOf(text) };
+
+    private static (int Length, int Hash) PrintOf(SourceText text) => (text.Length, string.GetHashCode(text.AsSpan()));
 }
