@@ -122,7 +122,7 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
     }
 
     /// <summary>False where the first bytes alone say that a note is no entry, as they do of nearly all.</summary>
-    private static bool MayBeEntry(string path, Workspace workspace) =>
+    public static bool MayBeEntry(string path, Workspace workspace) =>
         workspace.FolderOf(path) is { Settings.ConceptNotes.IsEmpty: false } || FrontMatterProbe.MayHold(path, "term"u8);
 
     /// <param name="Bytes">Kept only while the text may still be wanted.</param>

@@ -24,6 +24,9 @@ internal sealed class NoteCache
     /// <summary>What is fewer is read as quickly as a cache.</summary>
     public const int FewestNotes = 200;
 
+    /// <summary>An environment variable; <c>off</c> lets nothing be read from a cache or kept in one.</summary>
+    private const string Switch = "MLLM_LSP_CACHE";
+
     /// <summary>One in so many notes may be made anew in every run before the file is written again: writing is not free either.</summary>
     private const int WorthSaving = 50;
 
@@ -38,9 +41,14 @@ internal sealed class NoteCache
     /// <summary>Knows nothing and keeps nothing.</summary>
     public static NoteCache None => new(null, []);
 
-    /// <summary>The cache of a root: empty where there is none, or none that can be trusted.</summary>
+    /// <summary>The cache of a root: empty where there is none, or none that can be trusted, or where the user wants none.</summary>
     public static NoteCache Of(string root)
     {
+        if (Environment.GetEnvironmentVariable(Switch) is "off" or "0")
+        {
+            return None;
+        }
+
         var name = $"{XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(root)):x32}.notes";
         return At(Path.Combine(UserCache.Folder, "notes", name));
     }
