@@ -61,16 +61,17 @@ internal sealed class SpellingIndex
 
         Span<char> folded = stackalloc char[LongestWord];
         folded = folded[..word.ToLowerInvariant(folded)];
-        if (known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded))
+        Span<ulong> buffer = stackalloc ulong[LongestWord + 1];
+        var hashes = Hashes(folded, buffer);
+        if (!MayBeNear(hashes) || known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded))
         {
             return [];
         }
 
         ImmutableArray<LabelWord> found = [];
-        Span<ulong> hashes = stackalloc ulong[LongestWord + 1];
-        foreach (var hash in Hashes(folded, hashes))
+        foreach (var hash in hashes)
         {
-            if ((filter[BitOf(hash) >> 6] >> (int)(BitOf(hash) & 63) & 1) == 0 || !byHash.TryGetValue(hash, out var candidates))
+            if (!byHash.TryGetValue(hash, out var candidates))
             {
                 continue;
             }
@@ -85,6 +86,19 @@ internal sealed class SpellingIndex
         }
 
         return found;
+    }
+
+    private bool MayBeNear(ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            if ((filter[BitOf(hash) >> 6] >> (int)(BitOf(hash) & 63) & 1) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(Label label)
