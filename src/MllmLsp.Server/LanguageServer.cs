@@ -53,7 +53,7 @@ internal sealed class LanguageServer : IDisposable
             new NewTermsHandler(session),
                 new RenameHandler(session),
                 new FileOperationsHandler(session, indexer),
-                new ServerCommands(session),
+                new ServerCommands(session, Wire),
                 new SymbolHandler(session),
                 new StructureHandler(session),
                 new DocumentLinkHandler(session),

@@ -54,6 +54,7 @@ internal sealed record Routes(
         Route.Request("textDocument/completion", LspJson.Default.TextDocumentPositionParams, Completion.HandleAsync),
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
+        Route.Request("codeAction/resolve", LspJson.Default.UnresolvedCodeAction, CodeActions.ResolveAsync),
         Route.Request("mllmLsp/newTerms", LspJson.Default.DocumentParams, NewTerms.FindAsync),
 
         Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),

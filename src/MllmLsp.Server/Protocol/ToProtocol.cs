@@ -10,6 +10,7 @@ namespace MllmLsp.Server.Protocol;
 internal sealed class ToProtocol(ServerState state, Places places)
 {
     private const string Annotation = "mllm-lsp";
+    private const string Deletion = "mllm-lsp/delete";
 
     private static readonly LspRange Start = new(new Position(0, 0), new Position(0, 0));
 
@@ -52,8 +53,14 @@ internal sealed class ToProtocol(ServerState state, Places places)
     /// <inheritdoc cref="Edit(Fix)"/>
     /// <param name="purpose">Shown with the changes where the client can; null for nothing.</param>
     /// <param name="move">A file that gets another path after the changes; null for none.</param>
-    public WorkspaceEdit? Edit(ImmutableArray<DocumentEdit> edits, string? purpose = null, FileMove? move = null)
+    /// <param name="deletes">Path of a file that goes after the changes; null for none.</param>
+    public WorkspaceEdit? Edit(ImmutableArray<DocumentEdit> edits, string? purpose = null, FileMove? move = null, string? deletes = null)
     {
+        if (deletes is not null && !state.Client.DeletesFiles)
+        {
+            return null;
+        }
+
         if (edits.Any(edit => places.UriOf(edit.Path) is null || (edit.Creates && !state.Client.CreatesFiles)) || (move is not null && !state.Client.RenamesFiles))
         {
             return null;
@@ -69,10 +76,12 @@ internal sealed class ToProtocol(ServerState state, Places places)
         var annotation = purpose is not null && state.Client.ChangeAnnotations ? Annotation : null;
         IEnumerable<DocumentChange> moves = move is null ? []
             : [new DocumentChange { Kind = "rename", OldUri = places.UriOf(move.From), NewUri = DocumentUri.FromPath(move.To) }];
+        IEnumerable<DocumentChange> deletions = deletes is null ? []
+            : [new DocumentChange { Kind = "delete", Uri = places.UriOf(deletes), AnnotationId = annotation is null ? null : Deletion }];
         return new WorkspaceEdit
         {
-            DocumentChanges = [.. edits.SelectMany(edit => Changes(edit, annotation)).Concat(moves)],
-            ChangeAnnotations = annotation is null ? null : new Dictionary<string, ChangeAnnotation> { [annotation] = new(purpose!) },
+            DocumentChanges = [.. edits.SelectMany(edit => Changes(edit, annotation)).Concat(moves).Concat(deletions)],
+            ChangeAnnotations = annotation is null ? null : Annotations(purpose!, deletes),
         };
     }
 
@@ -82,12 +91,28 @@ internal sealed class ToProtocol(ServerState state, Places places)
     /// <summary>A range in any file; the start of a file whose text is not to be had.</summary>
     public LspRange RangeIn(string path, TextSpan span) => Range(places.TextOf(path) ?? SourceText.Empty, span);
 
+    /// <summary>What the annotations mean that the changes name. A file is deleted once somebody has agreed.</summary>
+    private Dictionary<string, ChangeAnnotation> Annotations(string purpose, string? deletes)
+    {
+        var annotations = new Dictionary<string, ChangeAnnotation> { [Annotation] = new(purpose) };
+        if (deletes is not null)
+        {
+            annotations[Deletion] = new ChangeAnnotation(state.Client.Language == Core.Localization.Language.Chinese ? "删除此文件" : "Delete the file")
+            {
+                Description = Core.Workspaces.PathText.Name(deletes),
+                NeedsConfirmation = true,
+            };
+        }
+
+        return annotations;
+    }
+
     private IEnumerable<DocumentChange> Changes(DocumentEdit edit, string? annotation)
     {
         var uri = places.UriOf(edit.Path)!;
         if (edit.Creates)
         {
-            yield return new DocumentChange { Kind = "create", Uri = uri };
+            yield return new DocumentChange { Kind = "create", Uri = uri, AnnotationId = annotation };
         }
 
         if (!edit.Changes.IsEmpty)
