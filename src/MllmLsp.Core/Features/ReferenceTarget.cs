@@ -16,8 +16,8 @@ internal abstract record ReferenceTarget
     public virtual Location? Listed => Declaration;
 
     /// <summary>Notes that may refer to it: all that do, and few that do not.</summary>
-    /// <param name="asking">The note from which it was asked for.</param>
-    public abstract IEnumerable<Document> Users(Workspace workspace, Document asking);
+    /// <param name="asking">The note from which it was asked for; null where it was none.</param>
+    public abstract IEnumerable<Document> Users(Workspace workspace, Document? asking);
 
     /// <summary>Where a note refers to it, in the order of the text.</summary>
     public virtual IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
@@ -157,7 +157,7 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => Definition.Entry(Concept);
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.MayLinkTo(Concept);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => workspace.MayLinkTo(Concept);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.IsWiki && Resolver.Resolve(workspace, note, reference).Concept?.Id == Concept.Id;
@@ -170,7 +170,7 @@ internal abstract record ReferenceTarget
 
         public override TextSpan NamedIn(in Reference reference) => reference.IsWiki ? reference.WholeTargetSpan : reference.TargetSpan;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) =>
             workspace.Find(Path) is { } note ? With(note, workspace) : workspace.MayReferTo(Path);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
@@ -188,7 +188,7 @@ internal abstract record ReferenceTarget
 
         public override Location? Listed => Declaration is { } own ? own with { Selection = own.Span } : null;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => With(Note, workspace);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.Fragment is not null || (IsTitle && reference.Target.Length > 0 && (reference.IsWiki || reference.HasDestination)))
@@ -201,7 +201,7 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => new(Note.Path, Place, Name);
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => With(Note, workspace);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Fragment is not null && Resolver.Resolve(workspace, note, reference) is { HeadingIndex: null } found
@@ -221,7 +221,7 @@ internal abstract record ReferenceTarget
             ? TextSpan.FromBounds(reference.TargetSpan.Start - 1, reference.TargetSpan.End)
             : reference.TargetSpan;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => [asking];
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => asking is null ? [] : [asking];
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Target == Label && (IsFootnote
@@ -242,13 +242,12 @@ internal abstract record ReferenceTarget
         }
     }
 
-    /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>
     /// <summary>An entry of a bibliography, by whichever of its keys.</summary>
-    private sealed record OfCitation(string Path, BibEntry Entry) : ReferenceTarget
+    public sealed record OfCitation(string Path, BibEntry Entry) : ReferenceTarget
     {
         public override Location? Declaration => new(Path, Entry.Span, Entry.KeySpan);
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) =>
             Entry.OtherKeys.Insert(0, Entry.Key).SelectMany(workspace.Citing).DistinctBy(note => note.Path);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
@@ -256,11 +255,12 @@ internal abstract record ReferenceTarget
             && Resolver.Resolve(workspace, note, reference).Citation is { } cited && cited.Entry.KeySpan == Entry.KeySpan && cited.File.Path == Path;
     }
 
+    /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>
     private sealed record OfTag(string Name) : ReferenceTarget
     {
         public override Location? Declaration => null;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.Tagged(Name);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => workspace.Tagged(Name);
 
         public override IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
         {

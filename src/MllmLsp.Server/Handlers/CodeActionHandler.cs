@@ -55,7 +55,7 @@ internal sealed class CodeActionHandler(Session session)
         var result = action.Apply();
         return result.Refusal is { } refusal
             ? throw new RequestException(ErrorCode.RequestFailed, refusal)
-            : new ToProtocol(state, places).Edit(result.Edits, action.Title, deletes: result.Deletes) is { } edit
+            : new ToProtocol(state, places).Edit(result, action.Title) is { } edit
                 ? (action.Title, edit)
                 : throw new RequestException(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
                     ? "此编辑器无法执行这些修改。"
@@ -108,7 +108,7 @@ internal sealed class CodeActionHandler(Session session)
 
         var result = action.Apply();
         return result.Refusal is { } refusal ? Disabled(refusal)
-            : protocol.Edit(result.Edits, action.Finding is null ? action.Title : null, deletes: result.Deletes) is { } edit ? shown with { Edit = edit }
+            : protocol.Edit(result, action.Finding is null ? action.Title : null) is { } edit ? shown with { Edit = edit }
             : null;
 
         LspCodeAction? Disabled(string why) => state.Client.DisabledCodeActions ? shown with { Disabled = new CodeActionDisabled(why) } : null;

@@ -16,6 +16,7 @@ internal sealed class InitializeHandler(Session session, Rpc.Lifecycle lifecycle
         session.Update(state => state with
         {
             Client = client,
+            ClientName = given.ClientInfo is { Name: { } name } info ? $"{name} {info.Version}".TrimEnd() : null,
             FolderPaths = FoldersOf(given),
             InitializationOptions = given.InitializationOptions,
             IsTraced = given.Trace is "messages" or "verbose",

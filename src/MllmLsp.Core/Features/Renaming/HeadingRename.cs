@@ -52,7 +52,7 @@ internal sealed record HeadingRename(TextSpan Span, string Name, Workspace Works
             return RenameResult.Refused($"'{name}' would not be a heading here.", $"“{name}”在此处不成其为标题。");
         }
 
-        var shift = new AnchorShift(Workspace, Note, after, Index);
+        var shift = new AnchorShift(Workspace, Note, after, new HashSet<int> { Index });
         return RenameResult.Of(Workspace.MayReferTo(Note.Path).Append(Note)
             .SelectMany(user => shift.In(user, context))
             .Where(found => found.Path != Note.Path || !change.Span.Contains(found.Change.Span))
@@ -60,7 +60,7 @@ internal sealed record HeadingRename(TextSpan Span, string Name, Workspace Works
     }
 
     /// <summary>The heading's text without an attribute <c>{#id}</c>, which links go on to use.</summary>
-    private static TextSpan Content(SourceText text, Heading heading)
+    internal static TextSpan Content(SourceText text, Heading heading)
     {
         var written = text.Slice(heading.TextSpan).ToString();
         return HeadingAttribute.Read(written) is { } attribute ? new TextSpan(heading.TextSpan.Start, attribute.Text.Length) : heading.TextSpan;
