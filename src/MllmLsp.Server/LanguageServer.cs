@@ -80,7 +80,8 @@ internal sealed class LanguageServer : IDisposable
         {
             Handled = Note,
         };
-        connection = new Connection(input, output, entry, lifecycle, logger);
+        Methods = entry.Methods;
+        connection = new Connection(input, output, entry, lifecycle, stopping.Cancel, time, logger);
         publisher = new DiagnosticsPublisher(session, connection, time, logger);
     }
 
@@ -106,11 +107,14 @@ internal sealed class LanguageServer : IDisposable
         connection.Listen();
         var code = await lifecycle.Exited.ConfigureAwait(false);
         await stopping.CancelAsync().ConfigureAwait(false);
+        await connection.EndAsync().ConfigureAwait(false);
         await indexing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return code;
     }
 
     internal ServerState State => session.Current;
+
+    internal IEnumerable<string> Methods { get; }
 
     internal Task WhenAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken) => session.WhenAsync(condition, cancellationToken);
 

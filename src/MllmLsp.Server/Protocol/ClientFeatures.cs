@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
+using MllmLsp.Server.Files;
+using MllmLsp.Server.Rpc;
 
 namespace MllmLsp.Server.Protocol;
 
@@ -21,6 +23,8 @@ internal sealed record ClientFeatures
     public bool CompletionMarkdown { get; init; }
 
     public bool CompletionLabelDetails { get; init; }
+
+    public bool CommitCharacters { get; init; }
 
     public bool DefinitionLinks { get; init; }
 
@@ -94,6 +98,7 @@ internal sealed record ClientFeatures
             HoverMarkdown = PrefersMarkdown(root, "textDocument", "hover", "contentFormat"),
             CompletionMarkdown = PrefersMarkdown(root, "textDocument", "completion", "completionItem", "documentationFormat"),
             CompletionLabelDetails = Flag(root, "textDocument", "completion", "completionItem", "labelDetailsSupport"),
+            CommitCharacters = Flag(root, "textDocument", "completion", "completionItem", "commitCharactersSupport"),
             DefinitionLinks = Flag(root, "textDocument", "definition", "linkSupport"),
             CodeActionLiterals = At(root, "textDocument", "codeAction", "codeActionLiteralSupport") is { ValueKind: JsonValueKind.Object },
             HierarchicalSymbols = Flag(root, "textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"),
@@ -179,19 +184,17 @@ internal sealed record ClientFeatures
 
     private static JsonElement? At(JsonElement root, params ReadOnlySpan<string> path)
     {
+        JsonElement? at = root;
         foreach (var name in path)
         {
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out root))
-            {
-                return null;
-            }
+            at = at?.Property(name);
         }
 
-        return root;
+        return at;
     }
 
     private static IEnumerable<string> Strings(JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+            ? array.EnumerateArray().Select(SettingKey.TextOf).OfType<string>()
             : [];
 }

@@ -26,6 +26,8 @@ internal sealed record LspCompletionItem(string Label)
 
     public TextEdit? TextEdit { get; init; }
 
+    public IReadOnlyList<string>? CommitCharacters { get; init; }
+
     public CompletionItemData? Data { get; init; }
 
     /// <summary>What a client adds to an item that comes back for its documentation is sent back with it.</summary>

@@ -47,6 +47,7 @@ internal sealed class ToProtocol(ServerState state, Places places)
         FilterText = item.FilterText,
         SortText = item.SortText,
         TextEdit = new TextEdit(Range(text, item.Replace), item.NewText),
+        CommitCharacters = state.Client.CommitCharacters && item.CommitCharacters is { } commits ? [.. commits.Select(c => c.ToString())] : null,
         Data = item.ConceptId is null && item.DocumentPath is null ? null
             : new CompletionItemData(document) { Concept = item.ConceptId, Note = item.DocumentPath },
     };
