@@ -36,8 +36,11 @@ internal static class Findings
     /// <summary>Every file that can have findings, open or not.</summary>
     public static IEnumerable<string> AllPaths(ServerState state) => state.Workspace.Documents.Select(document => document.Path)
         .Concat(state.Workspace.GlossaryFiles.Keys)
+        .Concat(state.Workspace.BibFiles.Keys)
         .Concat(state.FileProblems.Keys)
+        .Concat(state.FolderProblems.Keys)
         .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
+        .Concat(state.SettingsFiles)
         .Concat(state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path))
         .Distinct(StringComparer.Ordinal);
 
@@ -50,7 +53,8 @@ internal static class Findings
     public static bool MayBeIn(ServerState state, string path) =>
         DiskPath.Name(path) is SettingsFile.Name || !All(state, path, SourceText.Empty).IsEmpty;
 
-    private static ImmutableArray<Diagnostic> All(ServerState state, string path, SourceText text)
+    /// <summary>Those of a baseline, too.</summary>
+    public static ImmutableArray<Diagnostic> All(ServerState state, string path, SourceText text)
     {
         var open = state.Open.GetValueOrDefault(path);
         if (open is not null && !IsChecked(open.Kind))

@@ -245,7 +245,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         var language = session.Current.Client.Language;
         var scans = session.Current.Workspace.Folders
             .Select(folder => WorkspaceLoader.ScanProject(
-                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellationToken))
+                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellation: cancellationToken))
             .ToImmutableArray();
         ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
         ImmutableArray<(string, bool, string)> sources = [.. TermSources(scanned)];

@@ -15,6 +15,9 @@ internal sealed record ServerState
 
     public ClientFeatures Client { get; init; } = ClientFeatures.None;
 
+    /// <summary>Name and version of the client; null where it says none.</summary>
+    public string? ClientName { get; init; }
+
     public Workspace Workspace { get; init; } = Workspace.Empty;
 
     /// <summary>Open documents by path.</summary>

@@ -20,16 +20,22 @@ internal static class WorkspaceLoader
     public static FolderScan Scan(string folder, Settings user, Language language, CancellationToken cancellation = default)
     {
         var root = RootFinder.Find(folder);
-        return ScanProject(folder, root, SettingsFile.ReadProject(root, user, language), user, language, cancellation);
+        return ScanProject(folder, root, SettingsFile.ReadProject(root, user, language), user, language, cancellation: cancellation);
     }
 
     /// <summary>As <see cref="Scan(string, Settings, Language, CancellationToken)"/>, for a folder whose root and settings are known.</summary>
     /// <exception cref="OperationCanceledException" />
     public static FolderScan ScanProject(
-        string folder, string root, SettingsResult settings, Settings user, Language language, CancellationToken cancellation = default)
+        string folder,
+        string root,
+        SettingsResult settings,
+        Settings user,
+        Language language,
+        Action<SkippedPath>? skipped = null,
+        CancellationToken cancellation = default)
     {
         var found = FileScanner.Scan(
-            folder, root, settings.Settings, nested => SettingsFile.ReadNested(nested, root, user, language), cancellation);
+            folder, root, settings.Settings, nested => SettingsFile.ReadNested(nested, root, user, language), skipped, cancellation);
         var own = new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root))
         {
             Nested = [.. found.Nested.Select(nested => new SettingsScope(nested.Folder, nested.Settings.Settings))],

@@ -42,7 +42,7 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
             }
 
             await HeldAsync(s => !ReferenceEquals(s, seen), cancellationToken).ConfigureAwait(false);
-            await Task.Delay(DiagnosticsPublisher.QuietTime, time, cancellationToken).ConfigureAwait(false);
+            await HeldAsync(token => Task.Delay(DiagnosticsPublisher.QuietTime, time, token), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -80,10 +80,16 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
 
     private async Task<ServerState> HeldAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken)
     {
+        await HeldAsync(token => session.WhenAsync(condition, token), cancellationToken).ConfigureAwait(false);
+        return session.Current;
+    }
+
+    private async Task HeldAsync(Func<CancellationToken, Task> wait, CancellationToken cancellationToken)
+    {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         try
         {
-            return await session.WhenAsync(condition, both.Token).ConfigureAwait(false);
+            await wait(both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
