@@ -1,5 +1,7 @@
 using MllmLsp.Core.Features.Renaming;
 using MllmLsp.Core.Text;
+using MllmLsp.Server.Files;
+using MllmLsp.Server.Files.Caching;
 using MllmLsp.Server.Rpc;
 
 namespace MllmLsp.Server;
@@ -20,8 +22,8 @@ internal static class FreshFiles
         {
             var places = new Places(state);
             var result = compute(state, places);
-            var changed = result.Edits.Where(edit => !edit.Creates && !state.Open.ContainsKey(edit.Path) && IsOlder(state, places, edit.Path))
-                .Select(edit => ReadFile.From(edit.Path, state.Workspace.GlossaryFiles.ContainsKey(edit.Path)))
+            var changed = result.Edits.Where(edit => !edit.Creates && !state.Open.ContainsKey(edit.Path) && IsOlder(state, edit.Path))
+                .Select(edit => ReadFile.From(edit.Path, state.Workspace.GlossaryFiles.ContainsKey(edit.Path), state.Workspace, NoteCache.None))
                 .ToArray();
             if (changed.Length == 0)
             {
@@ -35,7 +37,7 @@ internal static class FreshFiles
     }
 
     /// <summary>Whether what is known of a closed file is not what the disk has.</summary>
-    private static bool IsOlder(ServerState state, Places places, string path)
+    private static bool IsOlder(ServerState state, string path)
     {
         if (state.Workspace.GlossaryFiles.TryGetValue(path, out var glossary))
         {
@@ -44,9 +46,9 @@ internal static class FreshFiles
 
         return state.Workspace.BibFiles.TryGetValue(path, out var bibliography)
             ? !IsOnDisk(path, bibliography.Text)
-            : state.Workspace.Find(path) is { } note && !(places.TextOf(path) is { } text && note.IsOf(text));
+            : state.Workspace.Find(path) is { } note && FileReader.ReadBytes(path, out _) is var bytes && (bytes is null || NoteCache.KeyOf(bytes) != note.ContentKey);
     }
 
     private static bool IsOnDisk(string path, SourceText known) =>
-        Files.FileReader.Read(path) is { Problem: null, Text: var text } && text.AsSpan().SequenceEqual(known.AsSpan());
+        FileReader.Read(path) is { Problem: null, Text: var text } && text.AsSpan().SequenceEqual(known.AsSpan());
 }

@@ -112,7 +112,7 @@ vim.api.nvim_win_set_cursor(0, { 3, 1 })
 local places
 check('references of a concept: its entry and its uses', vim.wait(15000, function()
   places, problem = ask('textDocument/references', vim.tbl_extend('error', vim.lsp.util.make_position_params(), { context = { includeDeclaration = true } }))
-  return places ~= nil and #places == 4
+  return places ~= nil and #places == 5
 end, 100), problem)
 
 vim.api.nvim_buf_set_lines(0, 3, -1, false, { '[[usre]]' })

@@ -14,6 +14,9 @@ internal static class WrittenPath
     {
         Plain,
 
+        /// <summary>As <see cref="Plain"/>, but parentheses as they are where each is closed, as its author did.</summary>
+        Parenthesized,
+
         /// <summary>Between <c>&lt;</c> and <c>&gt;</c>, where spaces may stand.</summary>
         Angled,
 
@@ -35,6 +38,7 @@ internal static class WrittenPath
         IsEncoded(text.Slice(destination).ToString()) ? (Ascii.IsValid(text.Slice(destination)) ? Style.Encoded : Style.EncodedAscii)
         : isAttribute ? (destination.Start > 0 && text[destination.Start - 1] is ('"' or '\'') ? Style.Attribute : Style.Unquoted)
         : destination.Start > 0 && text[destination.Start - 1] == '<' ? Style.Angled
+        : text.Slice(destination).ContainsAny('(', ')') ? Style.Parenthesized
         : Style.Plain;
 
     private static bool IsEncoded(string written) => Workspaces.Destination.Decode(written) != written;
@@ -54,8 +58,8 @@ internal static class WrittenPath
             var c = path[i];
             var isEncoded = c is '%' or '#' or '?' || c switch
             {
-                ' ' => style is Style.Plain or Style.Unquoted or Style.EncodedAscii,
-                '(' or ')' => style == Style.EncodedAscii || (style == Style.Plain && !isBalanced),
+                ' ' => style is Style.Plain or Style.Parenthesized or Style.Unquoted or Style.EncodedAscii,
+                '(' or ')' => style is Style.Plain or Style.EncodedAscii || (style == Style.Parenthesized && !isBalanced),
                 '<' or '>' or '\\' => true,
                 '&' => style == Style.EncodedAscii || IsEntityAt(path, i),
                 '"' or '\'' or '`' or '=' => style is Style.Attribute or Style.Unquoted or Style.EncodedAscii,
