@@ -134,7 +134,7 @@ public sealed class GlossaryCheckTests
     public void An_entry_laid_over_a_built_in_one_is_checked_with_what_that_has()
     {
         var builtIn = Concepts.BuiltIn("- { id: rope, prefLabel: RoPE, definition: A method of rotation, related: [pe] }\n- { id: pe, prefLabel: PE1, related: [rope] }");
-        var file = Concepts.File("- { id: rope, altLabel: 旋转, match: [用RoPE, 旋转, ⟦无⟧], definition: ⟦旋转⟧ }\n- { id: x, prefLabel: X1, related: [pe] }".Replace("⟦", "").Replace("⟧", ""));
+        var file = Concepts.File("- { id: rope, altLabel: 旋转, match: [用RoPE, 旋转, ⟦无⟧], definition: ⟦旋转⟧ }\n- { id: x, prefLabel: X1, definition: A layer of its own, related: [pe] }".Replace("⟦", "").Replace("⟧", ""));
         var problems = Glossary.Create([builtIn], [file]).Problems;
         Assert.Equal(
             [(DiagnosticCodes.FailedExample, "无"), (DiagnosticCodes.CircularDefinition, "旋转")],
