@@ -90,7 +90,7 @@ internal static class SettingsEdit
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 found = found with { FirstKey = found.FirstKey ?? (int)reader.TokenStartIndex };
-                var isOurs = reader.ValueTextEquals(SettingsKeys.IgnoreWords);
+                var isOurs = Is(reader, SettingsKeys.IgnoreWords);
                 reader.Read();
                 if (!isOurs)
                 {
@@ -106,7 +106,8 @@ internal static class SettingsEdit
                 found = found with { ListStart = (int)reader.TokenStartIndex };
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    if (reader.TokenType != JsonTokenType.String || reader.ValueTextEquals(word))
+                    // A list with an empty word in it is refused as a whole: one more would have no effect.
+                    if (reader.TokenType != JsonTokenType.String || Is(reader, "") || Is(reader, word))
                     {
                         return null;
                     }
@@ -115,7 +116,25 @@ internal static class SettingsEdit
                 }
             }
 
+            // What stands behind the object makes all of it no JSON.
+            while (reader.Read())
+            {
+            }
+
             return found;
+        }
+
+        /// <summary>Whether a key or text is this one; half of a surrogate pair is no text.</summary>
+        private static bool Is(Utf8JsonReader reader, string text)
+        {
+            try
+            {
+                return reader.ValueTextEquals(text);
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
         }
     }
 }

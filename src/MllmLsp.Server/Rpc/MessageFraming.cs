@@ -24,6 +24,12 @@ internal sealed class MessageFraming(Stream output, Stream input, IJsonRpcMessag
             return null;
         }
 
+        if (length == 0)
+        {
+            // There is nothing to wait for: the next bytes may be long in coming.
+            return Formatter.Deserialize(ReadOnlySequence<byte>.Empty);
+        }
+
         var read = await Reader!.ReadAtLeastAsync(length, cancellationToken).ConfigureAwait(false);
         if (read.Buffer.Length < length)
         {
