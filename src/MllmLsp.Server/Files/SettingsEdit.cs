@@ -90,7 +90,7 @@ internal static class SettingsEdit
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 found = found with { FirstKey = found.FirstKey ?? (int)reader.TokenStartIndex };
-                var isOurs = Is(reader, SettingsKeys.IgnoreWords);
+                var isOurs = Is(reader, SettingsKeys.IgnoreWords) == true;
                 reader.Read();
                 if (!isOurs)
                 {
@@ -106,8 +106,8 @@ internal static class SettingsEdit
                 found = found with { ListStart = (int)reader.TokenStartIndex };
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    // A list with an empty word in it is refused as a whole: one more would have no effect.
-                    if (reader.TokenType != JsonTokenType.String || Is(reader, "") || Is(reader, word))
+                    // A list with an empty word or a broken one in it is refused as a whole: one more would have no effect.
+                    if (reader.TokenType != JsonTokenType.String || Is(reader, "") != false || Is(reader, word) != false)
                     {
                         return null;
                     }
@@ -124,8 +124,8 @@ internal static class SettingsEdit
             return found;
         }
 
-        /// <summary>Whether a key or text is this one; half of a surrogate pair is no text.</summary>
-        private static bool Is(Utf8JsonReader reader, string text)
+        /// <summary>Whether a key or text is this one; null where it is no text, since half of a surrogate pair stands in it.</summary>
+        private static bool? Is(Utf8JsonReader reader, string text)
         {
             try
             {
@@ -133,7 +133,7 @@ internal static class SettingsEdit
             }
             catch (InvalidOperationException)
             {
-                return false;
+                return null;
             }
         }
     }

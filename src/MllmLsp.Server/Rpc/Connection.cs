@@ -80,10 +80,15 @@ internal sealed class Connection : IDisposable
     /// <summary>Answers with the code that a handler chose, and never with a stack trace.</summary>
     private sealed class ErrorTellingRpc(IJsonRpcMessageHandler handler) : JsonRpc(handler)
     {
-        protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception) => new()
+        protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception) => exception switch
         {
-            Code = (JsonRpcErrorCode)(exception is RequestException known ? known.Code : ErrorCode.InternalError),
-            Message = exception.Message,
+            RequestException known => Detail(known.Code, known.Message),
+
+            // Handlers throw nothing else: this is the library's own, over an id that an unanswered request has.
+            ArgumentException => Detail(ErrorCode.InvalidRequest, "Another request with this id has no answer yet."),
+            _ => Detail(ErrorCode.InternalError, exception.Message),
         };
+
+        private static JsonRpcError.ErrorDetail Detail(ErrorCode code, string message) => new() { Code = (JsonRpcErrorCode)code, Message = message };
     }
 }

@@ -21,21 +21,21 @@ internal sealed class MessageReader(Func<string, bool> isKnown, Func<RequestId, 
         }
         catch (JsonException e)
         {
-            return Faulty(RequestId.Null, ErrorCode.ParseError, e.Message);
+            return Faulty(NullId.Next(), ErrorCode.ParseError, e.Message);
         }
 
         if (message.ValueKind != JsonValueKind.Object)
         {
-            return Faulty(RequestId.Null, ErrorCode.InvalidRequest, "A message is a JSON object; batches are not part of LSP.");
+            return Faulty(NullId.Next(), ErrorCode.InvalidRequest, "A message is a JSON object; batches are not part of LSP.");
         }
 
         var id = RequestId.NotSpecified;
         if (message.TryGetProperty("id", out var rawId) && !TryReadId(rawId, out id))
         {
-            return Faulty(RequestId.Null, ErrorCode.InvalidRequest, "An id is an integer or a string.");
+            return Faulty(NullId.Next(), ErrorCode.InvalidRequest, "An id is an integer or a string.");
         }
 
-        return message.TryGetProperty("method", out var method) ? ReadRequest(message, method, id) : ReadResponse(message, id);
+        return message.TryGetProperty("method", out var method) ? ReadRequest(message, method, id.IsNull ? NullId.Next() : id) : ReadResponse(message, id);
     }
 
     /// <summary>Reads an id; <c>null</c> is allowed, as JSON-RPC does.</summary>
@@ -61,7 +61,7 @@ internal sealed class MessageReader(Func<string, bool> isKnown, Func<RequestId, 
     {
         if (TryGetString(method) is not { } name)
         {
-            return Faulty(id.IsEmpty ? RequestId.Null : id, ErrorCode.InvalidRequest, "A method is a string.");
+            return Faulty(id.IsEmpty ? NullId.Next() : id, ErrorCode.InvalidRequest, "A method is a string.");
         }
 
         return new IncomingRequest

@@ -26,7 +26,7 @@ internal static class HarvestTarget
         var written = new SourceText(CandidateFile.Write(candidates, ["refused"], path => path));
         var file = GlossaryParser.Parse("/ws/candidates.glossary.yml", written);
         Demand.That(!file.IsBroken && file.IsCandidates, "a file of candidates is one", string.Join("; ", file.Problems.Select(problem => problem.Message.English)));
-        Demand.That(file.Concepts.Length == candidates.Length, "every candidate is read", $"{file.Concepts.Length} of {candidates.Length}");
+        Demand.That(file.Concepts.Length == candidates.Length, "every candidate is read", $"{file.Concepts.Length} of {candidates.Length}: " + string.Join("; ", file.Problems.Select(problem => problem.Message.English)));
         foreach (var candidate in candidates.Take(3))
         {
             Demand.That(CandidateFile.Reject(written, candidate.Names[0].Text) is not null, "a candidate can be refused", candidate.Names[0].Text);

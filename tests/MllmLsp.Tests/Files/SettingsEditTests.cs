@@ -27,6 +27,7 @@ public class SettingsEditTests
     [InlineData("{\"dialect\": ")]
     [InlineData("{}[]")]
     [InlineData("{\"ignoreWords\": [\"\"]}")]
+    [InlineData("{\"ignoreWords\": [\"\\ud83a\"]}")]
     public void Changes_nothing_that_it_does_not_understand(string text) => Assert.Null(SettingsEdit.AddIgnoredWord(new SourceText(text), "MoF"));
 
     [Fact]
