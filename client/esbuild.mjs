@@ -38,7 +38,7 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: ['webview/graph.ts', 'webview/graph.css'],
+    entryPoints: ['webview/graph.ts', 'webview/graph.css', 'webview/card.ts', 'webview/card.css'],
     platform: 'browser',
     format: 'iife',
     target: 'es2022',

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { vsdiag, type LanguageClientOptions, type Middleware } from 'vscode-languageclient/node';
 import { serverDocuments } from './documents';
 import { withFormulas } from './hover';
@@ -28,6 +28,15 @@ function middleware(statusBar: StatusBar, rules: vscode.Uri, onIndexed: () => vo
       const resolved = await next(item, token);
       if (resolved?.documentation !== undefined) resolved.documentation = await withFormulas(resolved.documentation);
       return resolved;
+    },
+    async provideCodeActions(document, range, context, token, next) {
+      const actions = await next(document, range, context, token);
+      for (const action of actions ?? []) if (action instanceof vscode.CodeAction) savingSettings(action);
+      return actions;
+    },
+    async resolveCodeAction(item, token, next) {
+      const resolved = await next(item, token);
+      return resolved == null ? resolved : savingSettings(resolved);
     },
     async provideDiagnostics(document, previousResultId, token, next) {
       const report = await next(document, previousResultId, token);
@@ -68,4 +77,12 @@ function middleware(statusBar: StatusBar, rules: vscode.Uri, onIndexed: () => vo
       },
     },
   };
+}
+
+/** An action that changes settings ends with saving them: they count from then on. */
+function savingSettings(action: vscode.CodeAction): vscode.CodeAction {
+  const settings = action.edit?.entries().find(([uri]) => uri.path.endsWith('/mllm-lsp.json'))?.[0];
+  if (settings !== undefined)
+    action.command ??= { command: 'mllmLsp.saveSettings', title: action.title, arguments: [settings] };
+  return action;
 }

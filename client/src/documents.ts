@@ -18,6 +18,11 @@ export const notes: vscode.DocumentSelector = [
   { scheme: 'untitled', language: 'markdown' },
 ];
 
+/** Whether an editor has a document that the server is told about. */
+export function serverEditors({ document }: vscode.TextEditor): boolean {
+  return vscode.languages.match(serverDocuments as vscode.DocumentSelector, document) > 0;
+}
+
 /** The note in the active editor; undefined where another kind of document is. */
 export function activeNote(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import { clientOptions } from './clientOptions';
+import { CardView } from './card/cardView';
 import { addTerm } from './commands/addTerm';
+import { Baselines } from './commands/baseline';
+import { buildGlossary } from './commands/buildGlossary';
+import { ignoreWord } from './commands/ignoreWord';
 import { WorkspaceFindings } from './commands/lintWorkspace';
 import { lookUpTerm } from './commands/lookUpTerm';
+import { newTerms } from './commands/newTerms';
+import { saveFile } from './commands/serverEdit';
 import { termSheet } from './commands/termSheet';
 import { countFindings } from './findings';
 import { GlossaryModel } from './glossary';
@@ -35,7 +41,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const glossary = new GlossaryModel(server);
   const graph = new GraphPanel(context.extensionUri, server);
   const workspaceFindings = new WorkspaceFindings(rules);
-  const command = (name: string, run: () => unknown): vscode.Disposable =>
+  const card = new CardView(context.extensionUri, server);
+  const baselines = new Baselines(server, context.workspaceState, () => {
+    workspaceFindings.clear();
+  });
+  const command = (name: string, run: (...given: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`mllmLsp.${name}`, run);
   context.subscriptions.push(
     log,
@@ -43,15 +53,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     server,
     glossary,
     graph,
+    card,
     workspaceFindings,
     languageStatus(glossary, server),
-    ...registerViews(server, glossary, context.workspaceState),
+    ...registerViews(server, glossary, card, context.workspaceState),
     server.onDidChangeState(state => {
       statusBar.setState(state);
       workspaceFindings.clear();
     }),
     vscode.languages.onDidChangeDiagnostics(() => {
-      statusBar.setFindings(countFindings());
+      const findings = countFindings();
+      statusBar.setFindings(findings);
+      void baselines.consider(findings);
     }),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('mllmLsp.server')) void server.restart();
@@ -64,11 +77,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command('showLog', () => {
       log.show();
     }),
-    command('lookUpTerm', () => lookUpTerm(glossary)),
+    command('lookUpTerm', () => lookUpTerm(glossary, card)),
     command('showGraph', () => graph.show()),
     command('lintWorkspace', () => workspaceFindings.lint(server)),
     command('addTerm', () => addTerm(server)),
+    command('newTerms', () => newTerms(server)),
+    command('ignoreWord', () => ignoreWord(server)),
+    command('buildGlossary', () => buildGlossary(server)),
+    command('writeBaseline', () => baselines.write()),
     command('termSheet', () => termSheet(server)),
+    // What a quick fix of settings ends with: only a saved file counts.
+    command('saveSettings', (file: vscode.Uri) => saveFile(file)),
   );
   await server.start();
 }

@@ -8,16 +8,22 @@ const longestImage = 60_000;
 
 /** A card with its formulas drawn, in a colour that the theme's background lets be read. What cannot be drawn stays TeX. */
 export async function withFormulas<T>(card: T): Promise<T> {
-  if (!(card instanceof vscode.MarkdownString) || !card.value.includes('latex\n')) return card;
+  if (!(card instanceof vscode.MarkdownString)) return card;
+  card.value = await formulasDrawn(card.value);
+  return card;
+}
+
+/** Markdown of a card with its formulas drawn. */
+export async function formulasDrawn(markdown: string): Promise<string> {
+  if (!markdown.includes('latex\n')) return markdown;
   const color = foreground(vscode.window.activeColorTheme.kind);
   const { texToSvg } = await import('./formulas.js');
-  card.value = card.value.replace(formula, (block, _fence: string, tex: string) => {
+  return markdown.replace(formula, (block, _fence: string, tex: string) => {
     const svg = texToSvg(tex, color);
     if (svg === undefined) return block;
     const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
     return image.length > longestImage ? block : `![${alternative(tex)}](${image})`;
   });
-  return card;
 }
 
 /** The TeX as an image's description: on one line, and nothing in it that Markdown reads. */

@@ -2,6 +2,7 @@
 import {
   RequestType,
   type Diagnostic,
+  type Position,
   type Range,
   type TextDocumentIdentifier,
   type WorkspaceEdit,
@@ -74,6 +75,48 @@ export interface LintReport {
   files: { uri: string; diagnostics: Diagnostic[] }[];
 }
 
+export interface ConceptName {
+  id: string;
+  /** In the client's language, else in the other one. */
+  name: string;
+}
+
+export interface TermName {
+  text: string;
+  language: 'en' | 'zh';
+  /** The short form of which this is the long one. */
+  abbreviation?: string;
+}
+
+/** A term that no glossary has, or a new name of a known one. */
+export interface NewTerm {
+  /** The first of each language is the one proposed as preferred. */
+  names: TermName[];
+  /** 0 to 1. */
+  confidence: number;
+  /** Ids of the concepts that have some of the names; empty for a term that is new altogether. */
+  known: string[];
+  evidence: { kind: string; range: Range; sentence: string }[];
+  /** A sentence of the note that says what it is. */
+  definition?: string;
+}
+
+export interface BuiltGlossary {
+  /** Notes that were read. */
+  documents: number;
+  candidates: number;
+  /** The file of candidates that the edit makes or replaces; missing where nothing was found. */
+  uri?: string;
+  edit?: WorkspaceEdit;
+}
+
+export interface WrittenBaseline {
+  /** Known once the edit is made. */
+  findings: number;
+  files: number;
+  edit?: WorkspaceEdit;
+}
+
 export const GlossaryRequest = new RequestType<{ textDocument?: TextDocumentIdentifier }, GlossaryListing, void>(
   'mllmLsp/glossary',
 );
@@ -92,3 +135,37 @@ export const AddTermRequest = new RequestType<
   WorkspaceEdit | null,
   void
 >('mllmLsp/addTerm');
+export const AddTermsRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; terms: TermName[][] },
+  WorkspaceEdit | null,
+  void
+>('mllmLsp/addTerms');
+export const NewTermsRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier },
+  { terms: NewTerm[] } | null,
+  void
+>('mllmLsp/newTerms');
+export const IgnoreWordRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; word: string },
+  WorkspaceEdit | null,
+  void
+>('mllmLsp/ignoreWord');
+export const ConceptAtRequest = new RequestType<
+  { textDocument: TextDocumentIdentifier; position: Position },
+  ConceptName | null,
+  void
+>('mllmLsp/conceptAt');
+export const CardRequest = new RequestType<
+  { concept: string; textDocument?: TextDocumentIdentifier },
+  { markdown: string } | null,
+  void
+>('mllmLsp/card');
+export const BuildGlossaryRequest = new RequestType<
+  { folder: string; workDoneToken?: string },
+  BuiltGlossary | null,
+  void
+>('mllmLsp/buildGlossary');
+export const HasBaselineRequest = new RequestType<Record<string, never>, boolean, void>('mllmLsp/hasBaseline');
+export const WriteBaselineRequest = new RequestType<{ workDoneToken?: string }, WrittenBaseline, void>(
+  'mllmLsp/writeBaseline',
+);

@@ -1,5 +1,5 @@
 /** Keys of the section `mllmLsp` that speak to the extension alone; the server knows the others. */
-const ownKeys = new Set(['server', 'trace', 'graph', 'offers']);
+const ownKeys = new Set(['server', 'trace']);
 
 /** What the server is told of a configuration section: everything but the extension's own keys. */
 export function serverSettings(section: unknown): unknown {

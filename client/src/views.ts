@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { CardView } from './card/cardView';
+import { CursorConcept } from './cursorConcept';
 import { activeNote } from './documents';
 import { GlossaryModel } from './glossary';
 import { BacklinksRequest, ConceptUsesRequest } from './protocol';
@@ -6,10 +8,11 @@ import type { ServerConnection } from './server/serverConnection';
 import { GlossaryView, idOf } from './views/glossaryView';
 import { onActiveNote, UsesView } from './views/usesView';
 
-/** The extension's side bar: the glossary, the note's backlinks, a concept's uses; and the commands that belong to them. */
+/** The extension's side bar: the glossary, a concept's card and uses, the note's backlinks; and the commands that belong to them. */
 export function registerViews(
   server: ServerConnection,
   glossary: GlossaryModel,
+  card: CardView,
   memory: vscode.Memento,
 ): vscode.Disposable[] {
   const glossaryView = new GlossaryView(glossary, memory);
@@ -31,7 +34,11 @@ export function registerViews(
   const usedIn = new UsesView('mllmLsp.usedIn', async () => {
     const { client } = server;
     if (concept === undefined || client === undefined) {
-      return { uses: [], about: '', empty: vscode.l10n.t('Choose “Show Uses” of a concept in the glossary.') };
+      return {
+        uses: [],
+        about: '',
+        empty: vscode.l10n.t('Put the cursor on a term, or choose “Show Uses” of a concept in the glossary.'),
+      };
     }
     const { concepts } = await glossary.all();
     return {
@@ -40,17 +47,29 @@ export function registerViews(
       empty: vscode.l10n.t('No note mentions it.'),
     };
   });
+  const cursor = new CursorConcept(server, () => card.isVisible || usedIn.isVisible);
+  const look = (): void => void cursor.look();
   const command = (name: string, run: (...given: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`mllmLsp.${name}`, run);
   return [
     glossaryView,
     backlinks,
     usedIn,
+    cursor,
+    cursor.onDidMove(({ id }) => {
+      void card.show(id);
+      if (id === concept) return;
+      concept = id;
+      usedIn.refresh();
+    }),
+    card.onDidAppear(look),
+    usedIn.onDidAppear(look),
     onActiveNote(() => {
       backlinks.refresh();
       usedIn.refresh();
     }),
     glossary.onDidChange(() => {
+      void card.draw();
       backlinks.refresh();
       usedIn.refresh();
     }),

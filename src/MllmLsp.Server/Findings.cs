@@ -16,6 +16,12 @@ internal static class Findings
     /// </summary>
     public static IEnumerable<string> Paths(ServerState state)
     {
+        var open = state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path);
+        if (!state.Workspace.Folders.Any(AsksForWorkspace))
+        {
+            return open.Distinct(StringComparer.Ordinal);
+        }
+
         var closed = state.Workspace.Documents.Select(document => document.Path)
             .Concat(state.Workspace.GlossaryFiles.Keys)
             .Concat(state.Workspace.BibFiles.Keys)
@@ -24,15 +30,17 @@ internal static class Findings
             .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
             .Concat(state.SettingsFiles)
             .Where(path => state.Workspace.SettingsFor(path).DiagnosticScope == DiagnosticScope.Workspace);
-        var open = state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path);
         return open.Concat(closed).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>Every file that can have findings, open or not.</summary>
     public static IEnumerable<string> AllPaths(ServerState state) => state.Workspace.Documents.Select(document => document.Path)
         .Concat(state.Workspace.GlossaryFiles.Keys)
+        .Concat(state.Workspace.BibFiles.Keys)
         .Concat(state.FileProblems.Keys)
+        .Concat(state.FolderProblems.Keys)
         .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
+        .Concat(state.SettingsFiles)
         .Concat(state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path))
         .Distinct(StringComparer.Ordinal);
 
@@ -45,7 +53,8 @@ internal static class Findings
     public static bool MayBeIn(ServerState state, string path) =>
         DiskPath.Name(path) is SettingsFile.Name || !All(state, path, SourceText.Empty).IsEmpty;
 
-    private static ImmutableArray<Diagnostic> All(ServerState state, string path, SourceText text)
+    /// <summary>Those of a baseline, too.</summary>
+    public static ImmutableArray<Diagnostic> All(ServerState state, string path, SourceText text)
     {
         var open = state.Open.GetValueOrDefault(path);
         if (open is not null && !IsChecked(open.Kind))
@@ -78,6 +87,9 @@ internal static class Findings
             ]),
         ];
     }
+
+    private static bool AsksForWorkspace(WorkspaceFolder folder) =>
+        folder.Settings.DiagnosticScope == DiagnosticScope.Workspace || folder.Nested.Any(scope => scope.Settings.DiagnosticScope == DiagnosticScope.Workspace);
 
     private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Bibliography or DocumentKind.Settings;
 

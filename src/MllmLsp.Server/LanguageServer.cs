@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using MllmLsp.Core.Localization;
 using MllmLsp.Core.Workspaces;
+using MllmLsp.Server.Crashes;
 using MllmLsp.Server.Files;
 using MllmLsp.Server.Handlers;
 using MllmLsp.Server.Protocol;
@@ -15,6 +17,9 @@ internal sealed class LanguageServer : IDisposable
     private readonly Lifecycle lifecycle = new();
     private readonly Session session = new();
     private readonly SemaphoreSlim registering = new(1);
+    private readonly OperationLog operations = new();
+    private readonly TimeProvider time;
+    private readonly long began;
     private readonly LoggerFactory loggers;
     private readonly ILogger logger;
     private readonly Indexer indexer;
@@ -30,7 +35,11 @@ internal sealed class LanguageServer : IDisposable
     /// <param name="log">For people, not for the client.</param>
     public LanguageServer(Stream input, Stream output, TextWriter log, TimeProvider time)
     {
-        loggers = new LoggerFactory([new ClientLogging(log, () => connection)]);
+        this.time = time;
+        began = time.GetTimestamp();
+        var logging = new ClientLogging(log, () => connection);
+        var reporting = new CrashReporting(() => session.Current, operations, report => CrashFolder.Write(report, time.GetUtcNow()), TellOfReport);
+        loggers = new LoggerFactory([logging, reporting]);
         logger = loggers.CreateLogger("mllm-lsp");
         var folders = new FolderLoader(logger);
         indexer = new Indexer(session, folders, new IndexProgress(session, Wire), logger) { FoldersLoaded = Register };
@@ -50,10 +59,10 @@ internal sealed class LanguageServer : IDisposable
                 new ReferencesHandler(session),
                 new CompletionHandler(session),
                 new CodeActionHandler(session),
-            new NewTermsHandler(session),
+                new NewTermsHandler(session),
                 new RenameHandler(session),
                 new FileOperationsHandler(session, indexer),
-                new ServerCommands(session),
+                new ServerCommands(session, Wire),
                 new SymbolHandler(session),
                 new StructureHandler(session),
                 new DocumentLinkHandler(session),
@@ -62,13 +71,17 @@ internal sealed class LanguageServer : IDisposable
                 new AnnotationHandler(session),
                 new PullDiagnostics(session, time, stopping.Token),
                 new ViewsHandler(session),
+                new AdditionsHandler(session),
+                new BuildGlossaryHandler(session, Wire),
+                new BaselineHandler(session, Wire),
                 new LintHandler(session, Wire)).All(),
             lifecycle,
             logger)
         {
-            Handled = Trace,
+            Handled = Note,
         };
-        connection = new Connection(input, output, entry, lifecycle, logger);
+        Methods = entry.Methods;
+        connection = new Connection(input, output, entry, lifecycle, stopping.Cancel, time, logger);
         publisher = new DiagnosticsPublisher(session, connection, time, logger);
     }
 
@@ -85,6 +98,7 @@ internal sealed class LanguageServer : IDisposable
     {
         var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
+        BuiltInGlossary.Prepare();
         return RunAsync(input, output, Console.Error);
     }
 
@@ -94,11 +108,14 @@ internal sealed class LanguageServer : IDisposable
         connection.Listen();
         var code = await lifecycle.Exited.ConfigureAwait(false);
         await stopping.CancelAsync().ConfigureAwait(false);
+        await connection.EndAsync().ConfigureAwait(false);
         await indexing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return code;
     }
 
     internal ServerState State => session.Current;
+
+    internal IEnumerable<string> Methods { get; }
 
     internal Task WhenAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken) => session.WhenAsync(condition, cancellationToken);
 
@@ -161,8 +178,13 @@ internal sealed class LanguageServer : IDisposable
         }
     }
 
-    private void Trace(string method, TimeSpan elapsed)
+    private void TellOfReport(string path) => logger.LogInformation("{Report}", session.Current.Client.Language == Language.Chinese
+        ? $"出错报告（不含笔记内容）已写入 {path}"
+        : $"A report of this fault, without any text of your notes, is in {path}");
+
+    private void Note(string method, TimeSpan elapsed, string outcome)
     {
+        operations.Add(new Operation(method, time.GetElapsedTime(began), elapsed, outcome));
         if (session.Current.IsTraced && lifecycle.IsRunning)
         {
             _ = connection.NotifyAsync(

@@ -29,6 +29,9 @@ internal sealed record Routes(
     AnnotationHandler Annotations,
     PullDiagnostics Diagnostics,
     ViewsHandler Views,
+    AdditionsHandler Additions,
+    BuildGlossaryHandler BuildGlossary,
+    BaselineHandler Baseline,
     LintHandler Lint)
 {
     public Route[] All() =>
@@ -54,7 +57,7 @@ internal sealed record Routes(
         Route.Request("textDocument/completion", LspJson.Default.TextDocumentPositionParams, Completion.HandleAsync),
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
-        Route.Request("mllmLsp/newTerms", LspJson.Default.DocumentParams, NewTerms.FindAsync),
+        Route.Request("codeAction/resolve", LspJson.Default.UnresolvedCodeAction, CodeActions.ResolveAsync),
 
         Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
         Route.Request("workspace/willRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.WillRenameAsync),
@@ -91,7 +94,15 @@ internal sealed record Routes(
         Route.Request(OwnRequests.Backlinks, LspJson.Default.BacklinksParams, Views.BacklinksAsync),
         Route.Request(OwnRequests.ConceptUses, LspJson.Default.ConceptUsesParams, Views.ConceptUsesAsync),
         Route.Request(OwnRequests.Graph, LspJson.Default.GraphParams, Views.GraphAsync),
-        Route.Request(OwnRequests.AddTerm, LspJson.Default.AddTermParams, Views.AddTermAsync),
+        Route.Request(OwnRequests.ConceptAt, LspJson.Default.TextDocumentPositionParams, Views.ConceptAtAsync),
+        Route.Request(OwnRequests.Card, LspJson.Default.CardParams, Views.CardAsync),
+        Route.Request(OwnRequests.NewTerms, LspJson.Default.DocumentParams, NewTerms.FindAsync),
+        Route.Request(OwnRequests.AddTerm, LspJson.Default.AddTermParams, Additions.AddTermAsync),
+        Route.Request(OwnRequests.AddTerms, LspJson.Default.AddTermsParams, Additions.AddTermsAsync),
+        Route.Request(OwnRequests.IgnoreWord, LspJson.Default.IgnoreWordParams, Additions.IgnoreWordAsync),
+        Route.Request(OwnRequests.BuildGlossary, LspJson.Default.BuildGlossaryParams, BuildGlossary.HandleAsync),
+        Route.Request(OwnRequests.HasBaseline, LspJson.Default.HasBaselineParams, Baseline.HasBaselineAsync),
+        Route.Request(OwnRequests.WriteBaseline, LspJson.Default.WriteBaselineParams, Baseline.WriteAsync),
         Route.Request(OwnRequests.Lint, LspJson.Default.LintParams, Lint.HandleAsync),
     ];
 }

@@ -94,6 +94,24 @@ public class ArchitectureTests
     public void The_core_has_no_word_boundary_in_a_pattern() =>
         Assert.DoesNotContain(Code("src/MllmLsp.Core"), f => f.Text.Contains(@"\b", StringComparison.Ordinal));
 
+    /// <summary>A pattern that backtracks takes as long as the text it is given wants it to.</summary>
+    [Fact]
+    public void The_program_has_no_regular_expression() => Assert.DoesNotContain(Code("src"), f => Mentions(f, "Regex") || Mentions(f, "GeneratedRegex"));
+
+    [Fact]
+    public void The_program_has_no_word_for_the_network() => Assert.DoesNotContain(
+        Code("src"), f => Array.Exists(["HttpClient", "WebRequest", "WebClient", "Socket", "TcpClient", "TcpListener", "UdpClient", "Dns"], name => Mentions(f, name)));
+
+    /// <summary>git alone is started, by a command and never by the server.</summary>
+    [Fact]
+    public void One_file_starts_a_process() => Assert.Equal(
+        ["src/MllmLsp.Server/Files/GitCommand.cs"], Code("src").Where(f => Mentions(f, "ProcessStartInfo") || f.Text.Contains("Process.Start(", StringComparison.Ordinal)).Select(f => f.Path));
+
+    [Fact]
+    public void Only_commands_ask_git() => Assert.All(
+        Code("src").Where(f => Mentions(f, "GitCommand") || Mentions(f, "GitChanges")),
+        f => Assert.True(f.Path.StartsWith("src/MllmLsp.Server/Files/Git", StringComparison.Ordinal) || f.Path.StartsWith("src/MllmLsp.Server/Cli/", StringComparison.Ordinal), f.Path));
+
     [Fact]
     public void No_file_is_too_long_to_read() =>
         Assert.All(

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { WorkDoneProgress } from 'vscode-languageclient/node';
 import { withRulePage } from '../rulePages';
 import { LintRequest } from '../protocol';
 import type { ServerConnection } from '../server/serverConnection';
-
-let runs = 0;
+import { longRequest } from './longRequest';
 
 /**
  * Findings of notes that are not open, from a run over all of them. A note that is opened speaks for itself: its findings leave the
@@ -37,29 +35,8 @@ export class WorkspaceFindings implements vscode.Disposable {
   async lint(server: ServerConnection): Promise<void> {
     const { client } = server;
     if (client === undefined) return;
-    const report = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Checking all notes'),
-        cancellable: true,
-      },
-      async (progress, cancellation) => {
-        const token = `mllm-lsp/lint/${++runs}`;
-        let done = 0;
-        const listening = client.onProgress(WorkDoneProgress.type, token, value => {
-          if (value.kind !== 'report' || value.percentage === undefined) return;
-          progress.report({ increment: value.percentage - done, message: `${value.percentage} %` });
-          done = value.percentage;
-        });
-        try {
-          return await client.sendRequest(LintRequest, { workDoneToken: token }, cancellation);
-        } catch (error) {
-          if (cancellation.isCancellationRequested) return undefined;
-          throw error;
-        } finally {
-          listening.dispose();
-        }
-      },
+    const report = await longRequest(client, vscode.l10n.t('Checking all notes'), (workDoneToken, cancellation) =>
+      client.sendRequest(LintRequest, { workDoneToken }, cancellation),
     );
     if (report === undefined) return;
     const open = new Set(vscode.workspace.textDocuments.map(document => document.uri.toString()));

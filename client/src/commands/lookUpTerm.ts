@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CardView } from '../card/cardView';
 import { openConcept, type GlossaryModel } from '../glossary';
 import type { ListedConcept } from '../protocol';
 
@@ -6,8 +7,11 @@ interface TermItem extends vscode.QuickPickItem {
   readonly concept: ListedConcept;
 }
 
-/** A list of all terms to type into, each with its definition; taking one opens its entry. */
-export async function lookUpTerm(glossary: GlossaryModel): Promise<void> {
+/** A list of all terms to type into, the card of the one that it is at beside it; taking one opens its entry. */
+export async function lookUpTerm(glossary: GlossaryModel, card: CardView): Promise<void> {
+  const asked = selectedText();
+  // The view comes first, since the list would lose the focus to it.
+  await vscode.commands.executeCommand('mllmLsp.card.focus', { preserveFocus: true });
   const pick = vscode.window.createQuickPick<TermItem>();
   const inView: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('list-tree'),
@@ -18,9 +22,24 @@ export async function lookUpTerm(glossary: GlossaryModel): Promise<void> {
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
-  pick.value = selectedText();
+  pick.value = asked;
+  pick.onDidChangeActive(([item]) => {
+    if (item !== undefined) void card.show(item.concept.id);
+  });
+  pick.onDidTriggerItemButton(async ({ item }) => {
+    pick.hide();
+    await vscode.commands.executeCommand('mllmLsp.showConcept', item.concept.id);
+  });
+  pick.onDidHide(() => {
+    pick.dispose();
+  });
   pick.show();
   const listing = await glossary.all();
+  pick.onDidAccept(async () => {
+    const [item] = pick.selectedItems;
+    pick.hide();
+    if (item !== undefined) await openConcept(listing, item.concept);
+  });
   pick.items = listing.concepts.map(concept => ({
     concept,
     label: concept.name,
@@ -29,18 +48,6 @@ export async function lookUpTerm(glossary: GlossaryModel): Promise<void> {
     buttons: [inView],
   }));
   pick.busy = false;
-  pick.onDidTriggerItemButton(async ({ item }) => {
-    pick.hide();
-    await vscode.commands.executeCommand('mllmLsp.showConcept', item.concept.id);
-  });
-  pick.onDidAccept(async () => {
-    const [item] = pick.selectedItems;
-    pick.hide();
-    if (item !== undefined) await openConcept(listing, item.concept);
-  });
-  pick.onDidHide(() => {
-    pick.dispose();
-  });
 }
 
 /** A selection on one line, which is what the reader asks about. */

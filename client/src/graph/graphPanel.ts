@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { activeNote } from '../documents';
 import { rangeOf } from '../glossary';
 import { GraphRequest, type GraphListing } from '../protocol';
 import type { ServerConnection } from '../server/serverConnection';
+import { webviewPage } from '../webviewPage';
 import type { FromPage, GraphTexts, ToPage } from './messages';
+
+const body = `<form id="bar"></form>
+<main id="graph" role="img"></main>
+<p id="message" role="status"></p>`;
 
 /** The panel with the graph of notes and concepts. There is one; asking again shows it, with what is known by then. */
 export class GraphPanel implements vscode.Disposable {
@@ -38,7 +42,7 @@ export class GraphPanel implements vscode.Disposable {
       { enableScripts: true, localResourceRoots: [dist], retainContextWhenHidden: true },
     );
     panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'icon.svg');
-    panel.webview.html = page(panel.webview, dist);
+    panel.webview.html = webviewPage(panel.webview, dist, 'graph', body);
     panel.webview.onDidReceiveMessage((message: FromPage) =>
       message.type === 'ready' ? this.send() : this.open(message.node),
     );
@@ -84,26 +88,4 @@ function texts(): GraphTexts {
     empty: vscode.l10n.t('There are no notes in this window yet.'),
     nothingFound: vscode.l10n.t('Nothing found'),
   };
-}
-
-/** A page that loads its own script and style, and nothing else from anywhere. */
-function page(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = randomBytes(18).toString('base64');
-  const at = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};`;
-  return `<!doctype html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${at('graph.css')}">
-</head>
-<body>
-<form id="bar"></form>
-<main id="graph" role="img"></main>
-<p id="message" role="status"></p>
-<script nonce="${nonce}" src="${at('graph.js')}"></script>
-</body>
-</html>`;
 }

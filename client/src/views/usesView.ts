@@ -18,7 +18,12 @@ export class UsesView implements vscode.TreeDataProvider<UseNode>, vscode.Dispos
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly view: vscode.TreeView<UseNode>;
 
+  private readonly sighted = new vscode.EventEmitter<void>();
+
   readonly onDidChangeTreeData = this.changed.event;
+
+  /** Raised when the view comes into sight. */
+  readonly onDidAppear = this.sighted.event;
 
   /** @param find The places, and what the view says where there are none; undefined places for nothing to speak of. */
   constructor(
@@ -28,11 +33,16 @@ export class UsesView implements vscode.TreeDataProvider<UseNode>, vscode.Dispos
     this.view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
     this.view.onDidChangeVisibility(() => {
       this.refresh();
+      if (this.isVisible) this.sighted.fire();
     });
   }
 
+  get isVisible(): boolean {
+    return this.view.visible;
+  }
+
   refresh(): void {
-    if (this.view.visible) this.changed.fire();
+    if (this.isVisible) this.changed.fire();
   }
 
   async show(): Promise<void> {
@@ -80,7 +90,7 @@ export class UsesView implements vscode.TreeDataProvider<UseNode>, vscode.Dispos
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.view, this.changed).dispose();
+    vscode.Disposable.from(this.view, this.changed, this.sighted).dispose();
   }
 }
 

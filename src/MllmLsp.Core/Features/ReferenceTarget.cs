@@ -16,8 +16,8 @@ internal abstract record ReferenceTarget
     public virtual Location? Listed => Declaration;
 
     /// <summary>Notes that may refer to it: all that do, and few that do not.</summary>
-    /// <param name="asking">The note from which it was asked for.</param>
-    public abstract IEnumerable<Document> Users(Workspace workspace, Document asking);
+    /// <param name="asking">The note from which it was asked for; null where it was none.</param>
+    public abstract IEnumerable<Document> Users(Workspace workspace, Document? asking);
 
     /// <summary>Where a note refers to it, in the order of the text.</summary>
     public virtual IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
@@ -45,8 +45,9 @@ internal abstract record ReferenceTarget
     /// <summary>What the cursor means: what a reference leads to, or what is declared there, or a term; null for nothing.</summary>
     public static ReferenceTarget? At(Workspace workspace, Document document, int offset)
     {
-        if (document.Outline.ReferenceAt(offset) is { Kind: not ReferenceKind.Definition } reference
-            && OfResolution(document, reference, Resolver.Resolve(workspace, document, reference)) is { } target)
+        if (document.Outline.ReferenceAt(offset) is { } reference
+            && (reference.Kind != ReferenceKind.Definition || reference.WholeTargetSpan.Touches(offset))
+            && (Unresolved(workspace, document, reference, offset) ?? OfResolution(document, reference, Resolver.Resolve(workspace, document, reference))) is { } target)
         {
             // On the path, a link to a heading is asked about its note.
             return target is OfHeading { Note.Path: var path } && reference.HasDestination && reference.Target.Length > 0 && reference.TargetSpan.Touches(offset)
@@ -121,6 +122,10 @@ internal abstract record ReferenceTarget
     /// <summary>Tags of the front matter, then those of the text.</summary>
     public static IEnumerable<Tag> Tags(Document document) => (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags);
 
+    /// <summary>What is known by its name only: an address, or a file that is not there; null for all else.</summary>
+    private static ReferenceTarget? Unresolved(Workspace workspace, Document document, in Reference reference, int offset) =>
+        AddressTarget.Of(reference) is { } address ? address : MissingTarget.Of(workspace, document, reference, offset);
+
     private static ReferenceTarget? OfResolution(Document document, in Reference reference, Resolution resolution)
     {
         if (resolution.Concept is { } concept)
@@ -149,7 +154,7 @@ internal abstract record ReferenceTarget
             (null, _, _, _) => null,
             (_, { } target, { } heading, _) => new OfHeading(target, heading),
             (_, { } target, null, { } name) => new OfAnchor(target, resolution.Place ?? name, name),
-            ({ } path, _, _, _) => new OfNote(path),
+            ({ } path, var note, _, _) => new OfNote(path, note is not null),
         };
     }
 
@@ -157,20 +162,21 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => Definition.Entry(Concept);
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.MayLinkTo(Concept);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => workspace.MayLinkTo(Concept);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.IsWiki && Resolver.Resolve(workspace, note, reference).Concept?.Id == Concept.Id;
     }
 
     /// <summary>A note or another file: every link to it, also to one of its headings.</summary>
-    public sealed record OfNote(string Path) : ReferenceTarget
+    /// <param name="IsNote">False for a file that an editor cannot show a place of, such as an image.</param>
+    public sealed record OfNote(string Path, bool IsNote = true) : ReferenceTarget
     {
-        public override Location? Declaration => new(Path, default, default);
+        public override Location? Declaration => IsNote ? new(Path, default, default) : null;
 
         public override TextSpan NamedIn(in Reference reference) => reference.IsWiki ? reference.WholeTargetSpan : reference.TargetSpan;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) =>
             workspace.Find(Path) is { } note ? With(note, workspace) : workspace.MayReferTo(Path);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
@@ -188,7 +194,7 @@ internal abstract record ReferenceTarget
 
         public override Location? Listed => Declaration is { } own ? own with { Selection = own.Span } : null;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => With(Note, workspace);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             (reference.Fragment is not null || (IsTitle && reference.Target.Length > 0 && (reference.IsWiki || reference.HasDestination)))
@@ -201,7 +207,7 @@ internal abstract record ReferenceTarget
     {
         public override Location? Declaration => new(Note.Path, Place, Name);
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => With(Note, workspace);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => With(Note, workspace);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Fragment is not null && Resolver.Resolve(workspace, note, reference) is { HeadingIndex: null } found
@@ -221,7 +227,7 @@ internal abstract record ReferenceTarget
             ? TextSpan.FromBounds(reference.TargetSpan.Start - 1, reference.TargetSpan.End)
             : reference.TargetSpan;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => [asking];
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => asking is null ? [] : [asking];
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
             reference.Target == Label && (IsFootnote
@@ -242,13 +248,12 @@ internal abstract record ReferenceTarget
         }
     }
 
-    /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>
     /// <summary>An entry of a bibliography, by whichever of its keys.</summary>
-    private sealed record OfCitation(string Path, BibEntry Entry) : ReferenceTarget
+    public sealed record OfCitation(string Path, BibEntry Entry) : ReferenceTarget
     {
         public override Location? Declaration => new(Path, Entry.Span, Entry.KeySpan);
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) =>
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) =>
             Entry.OtherKeys.Insert(0, Entry.Key).SelectMany(workspace.Citing).DistinctBy(note => note.Path);
 
         protected override bool IsMeantBy(Workspace workspace, Document note, in Reference reference) =>
@@ -256,11 +261,12 @@ internal abstract record ReferenceTarget
             && Resolver.Resolve(workspace, note, reference).Citation is { } cited && cited.Entry.KeySpan == Entry.KeySpan && cited.File.Path == Path;
     }
 
+    /// <summary>A tag and those nested below it. No place declares one: each use is as good as another.</summary>
     private sealed record OfTag(string Name) : ReferenceTarget
     {
         public override Location? Declaration => null;
 
-        public override IEnumerable<Document> Users(Workspace workspace, Document asking) => workspace.Tagged(Name);
+        public override IEnumerable<Document> Users(Workspace workspace, Document? asking) => workspace.Tagged(Name);
 
         public override IEnumerable<TextSpan> UsesIn(Workspace workspace, Document note)
         {

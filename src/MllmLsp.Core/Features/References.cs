@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Terms;
@@ -7,7 +8,7 @@ using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
 
-/// <summary><c>textDocument/references</c> for notes, headings, anchors, block ids, labels, footnotes, tags and concepts.</summary>
+/// <summary><c>textDocument/references</c> for notes, headings, anchors, block ids, labels, footnotes, tags, citations and concepts.</summary>
 public static class References
 {
     /// <summary>Places that refer to what is at an offset, by path and offset. Looks only at notes that use a name of it.</summary>
@@ -29,6 +30,10 @@ public static class References
     public static ImmutableArray<Location> OfNote(Workspace workspace, Document note) => Ordered(
         LinkHierarchy.Incoming(workspace, note.Path, null).SelectMany(call => call.Places.Select(place => new Location(call.Item.Path, place, place))));
 
+    /// <summary>Citations of an entry by any of its keys.</summary>
+    public static ImmutableArray<Location> OfEntry(Workspace workspace, BibFile file, BibEntry entry, bool includeDeclaration) =>
+        Ordered(OfPlace(workspace, null, new ReferenceTarget.OfCitation(file.Path, entry), includeDeclaration));
+
     private static ImmutableArray<Location> Ordered(IEnumerable<Location> found) =>
         [.. found.Distinct().OrderBy(location => location.Path, StringComparer.Ordinal).ThenBy(location => location.Selection)];
 
@@ -45,14 +50,14 @@ public static class References
             : null;
     }
 
-    private static IEnumerable<Location> OfPlace(Workspace workspace, Document document, ReferenceTarget target, bool includeDeclaration)
+    private static IEnumerable<Location> OfPlace(Workspace workspace, Document? asking, ReferenceTarget target, bool includeDeclaration)
     {
         if (includeDeclaration && target.Listed is { } declaration)
         {
             yield return declaration;
         }
 
-        foreach (var note in target.Users(workspace, document))
+        foreach (var note in target.Users(workspace, asking))
         {
             foreach (var place in target.UsesIn(workspace, note))
             {

@@ -36,11 +36,55 @@ public static class ConceptInsertion
         return change is { } made && IsAsMeant(text, made) ? made : null;
     }
 
-    /// <summary>A whole new glossary with one entry.</summary>
-    public static string NewFile(ConceptEntry entry)
+    /// <summary>The same for several entries, in their order; null where one of them cannot be added, or there are none.</summary>
+    public static TextChange? Into(SourceText text, IReadOnlyList<ConceptEntry> entries)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        return $"concepts:\n{entry.Block("  ", " ", "\n")}\n";
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(entries);
+        var after = text;
+        foreach (var entry in entries)
+        {
+            if (Into(after, entry) is not { } change)
+            {
+                return null;
+            }
+
+            after = after.WithChange(change);
+        }
+
+        return entries.Count == 0 ? null : Difference(text, after);
+    }
+
+    /// <summary>A whole new glossary.</summary>
+    public static string NewFile(params IReadOnlyList<ConceptEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return $"concepts:\n{string.Concat(entries.Select(entry => $"{entry.Block("  ", " ", "\n")}\n"))}";
+    }
+
+    /// <summary>The one change between what two texts have in common at their ends; it parts no line end and no surrogate pair.</summary>
+    private static TextChange Difference(SourceText before, SourceText after)
+    {
+        var old = before.AsSpan();
+        var made = after.AsSpan();
+        var start = old.CommonPrefixLength(made);
+        while (start > 0 && (old[start - 1] == '\r' || char.IsHighSurrogate(old[start - 1])))
+        {
+            start--;
+        }
+
+        var end = 0;
+        while (end < Math.Min(old.Length, made.Length) - start && old[^(end + 1)] == made[^(end + 1)])
+        {
+            end++;
+        }
+
+        while (end > 0 && (old[^end] == '\n' || char.IsLowSurrogate(old[^end])))
+        {
+            end--;
+        }
+
+        return new TextChange(TextSpan.FromBounds(start, old.Length - end), made[start..^end].ToString());
     }
 
     private static TextChange AtEnd(SourceText text, string lines, string newLine)

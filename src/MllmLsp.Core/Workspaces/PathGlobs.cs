@@ -20,8 +20,11 @@ public sealed record PathGlobs(string? Base, ImmutableArray<string> Patterns)
     public bool Include(string path, string folder) => !IsEmpty && Below(path, folder) is { } relative && Compiled.Includes(relative);
 
     /// <summary>What the patterns say of the entry itself, as <see cref="PathPatterns.Decide"/> does.</summary>
-    public bool? Decide(string path, string folder, bool isFolder) =>
-        !IsEmpty && Below(path, folder) is { } relative ? Compiled.Decide(relative, isFolder) : null;
+    public bool? Decide(string path, string folder, bool isFolder) => Deciding(path, folder, isFolder) is { } pattern ? !pattern.IsNegative : null;
+
+    /// <summary>The pattern that decides over the entry itself; null where none matches it.</summary>
+    public PathPattern? Deciding(string path, string folder, bool isFolder) =>
+        !IsEmpty && Below(path, folder) is { } relative ? Compiled.Deciding(relative, isFolder) : null;
 
     private string? Below(string path, string folder)
     {

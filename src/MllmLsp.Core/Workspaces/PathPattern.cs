@@ -13,8 +13,9 @@ public sealed class PathPattern
     private readonly bool matchesName;
     private readonly StringComparison comparison;
 
-    private PathPattern(string prefix, Glob? rest, bool isNegative, bool foldersOnly, bool matchesName, bool ignoreCase)
+    private PathPattern(string text, string prefix, Glob? rest, bool isNegative, bool foldersOnly, bool matchesName, bool ignoreCase)
     {
+        Text = text;
         this.prefix = prefix;
         this.rest = rest;
         this.foldersOnly = foldersOnly;
@@ -22,6 +23,9 @@ public sealed class PathPattern
         comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         IsNegative = isNegative;
     }
+
+    /// <summary>As written, without spaces at the end that do not count.</summary>
+    public string Text { get; }
 
     /// <summary>True for <c>!pattern</c>: it takes back what earlier patterns matched.</summary>
     public bool IsNegative { get; }
@@ -34,7 +38,8 @@ public sealed class PathPattern
             return null;
         }
 
-        var pattern = TrimTrailingSpaces(line);
+        var text = TrimTrailingSpaces(line);
+        var pattern = text;
         var negative = pattern.StartsWith('!');
         pattern = negative ? pattern[1..] : pattern;
         var foldersOnly = pattern.EndsWith('/');
@@ -49,12 +54,12 @@ public sealed class PathPattern
         var special = pattern.AsSpan().IndexOfAny("*?[\\");
         if (special < 0)
         {
-            return new PathPattern(pattern, null, negative, foldersOnly, matchesName, ignoreCase);
+            return new PathPattern(text, pattern, null, negative, foldersOnly, matchesName, ignoreCase);
         }
 
         // As in git, the literal start is cut off first: what follows it counts as the pattern's beginning (`a**/b` crosses folders).
         return Glob.Parse(pattern[special..], units, ignoreCase) is { } rest
-            ? new PathPattern(pattern[..special], rest, negative, foldersOnly, matchesName, ignoreCase)
+            ? new PathPattern(text, pattern[..special], rest, negative, foldersOnly, matchesName, ignoreCase)
             : null;
     }
 

@@ -23,13 +23,17 @@ public sealed class PathPatterns
 
     /// <summary>What the patterns say of the entry itself: true, matched; false, taken back by a <c>!</c> pattern; null, nothing.</summary>
     /// <param name="path">Relative to the patterns' folder, <c>/</c> between the parts.</param>
-    public bool? Decide(ReadOnlySpan<char> path, bool isFolder)
+    public bool? Decide(ReadOnlySpan<char> path, bool isFolder) => Deciding(path, isFolder) is { } pattern ? !pattern.IsNegative : null;
+
+    /// <summary>The pattern that decides over the entry itself; null where none matches it.</summary>
+    /// <param name="path">Relative to the patterns' folder, <c>/</c> between the parts.</param>
+    public PathPattern? Deciding(ReadOnlySpan<char> path, bool isFolder)
     {
         for (var i = patterns.Length - 1; i >= 0; i--)
         {
             if (patterns[i].IsMatch(path, isFolder))
             {
-                return !patterns[i].IsNegative;
+                return patterns[i];
             }
         }
 

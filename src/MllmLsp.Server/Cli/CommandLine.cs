@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using MllmLsp.Server.Cli.Doctor;
 
 namespace MllmLsp.Server.Cli;
 
@@ -81,6 +82,7 @@ internal static class CommandLine
             InitCommand.Create(terminal),
             DefineCommand.Create(terminal),
             ConfigCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             FindCommand.Create(terminal),
             SheetCommand.Create(terminal),
@@ -100,7 +102,7 @@ internal static class CommandLine
                 return await serve().ConfigureAwait(false);
             }
 
-            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, report, init, define, find, sheet, config, explain or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync("mllm-lsp: a command is missing: serve, lint, report, init, define, find, sheet, config, doctor, explain or glossary.\nTry `mllm-lsp --help`.").ConfigureAwait(false);
             return ExitCode.Failure;
         });
         return root;

@@ -101,7 +101,7 @@ internal static class GlossaryBuildCommand
         var folder = paths.Length > 0 ? DiskPath.Parent(paths[0])! : terminal.WorkingDirectory;
         var known = FolderGlossary.Of(folder, terminal.Language);
         var failed = 0;
-        var set = HarvestProgress.Run(terminal, paths.Length, done => NoteHarvester.Run(paths, known, Report, done));
+        var set = HarvestProgress.Run(terminal, paths.Length, done => NoteHarvester.Run(paths, FileReader.Read, known, Report, done));
         failures = failed;
         var rejected = store.Rejected.Select(NameKey).ToHashSet(StringComparer.Ordinal);
         return

@@ -11,19 +11,28 @@ internal static class NoteHarvester
     private const int AtATime = 64;
 
     /// <summary>Notes are added in the order of <paramref name="paths"/>, so that the same notes give the same candidates.</summary>
+    /// <param name="read">Called on several threads.</param>
     /// <param name="failed">Told of each file that cannot be read.</param>
     /// <param name="done">Told how many notes have been read so far.</param>
-    public static CandidateSet Run(IReadOnlyList<string> paths, Glossary known, Action<FileProblem> failed, Action<int> done)
+    /// <exception cref="OperationCanceledException" />
+    public static CandidateSet Run(
+        IReadOnlyList<string> paths,
+        Func<string, FileContent> read,
+        Glossary known,
+        Action<FileProblem> failed,
+        Action<int> done,
+        CancellationToken cancellationToken = default)
     {
         var set = new CandidateSet();
         var harvests = new NoteHarvest?[AtATime];
         var problems = new FileProblem?[AtATime];
         for (var from = 0; from < paths.Count; from += AtATime)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(AtATime, paths.Count - from);
             Parallel.For(0, count, i =>
             {
-                var content = FileReader.Read(paths[from + i]);
+                var content = read(paths[from + i]);
                 problems[i] = content.Problem;
                 harvests[i] = content.Problem is null
                     ? NoteHarvest.Of(paths[from + i], content.Text, MarkdownParser.Parse(content.Text), known)

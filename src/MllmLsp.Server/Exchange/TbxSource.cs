@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using MllmLsp.Core.Glossaries;
 
 namespace MllmLsp.Server.Exchange;
 
 /// <summary>A source as one text, as TBX-Basic has it: <c>Title (2021)</c>, or <c>document, section, line 12</c>.</summary>
-internal static partial class TbxSource
+internal static class TbxSource
 {
     public static string Text(ConceptSource source)
     {
@@ -24,16 +23,18 @@ internal static partial class TbxSource
     /// <summary>The publication that a text names; a year in brackets at its end is one.</summary>
     public static ConceptSource Publication(string text, string? url)
     {
-        if (YearAtEnd().Match(text) is { Success: true } match)
+        const int LengthOfYear = 4;
+        var bracket = text.Length - LengthOfYear - 3;
+        if (bracket > 0 && text[^1] == ')' && text.AsSpan(bracket, 2) is " (" && Year(text.AsSpan(bracket + 2, LengthOfYear)) is { } year)
         {
-            return new ConceptSource(null, null, match.Groups[1].Value, int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture), url);
+            return new ConceptSource(null, null, text[..bracket], year, url);
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && text.Length == 4
-            ? new ConceptSource(null, null, null, year, url)
+        return text.Length == LengthOfYear && Year(text) is { } alone
+            ? new ConceptSource(null, null, null, alone, url)
             : new ConceptSource(null, null, text.Length == 0 ? null : text, null, url);
     }
 
-    [GeneratedRegex(@"^(.+) \((\d{4})\)$", RegexOptions.Singleline)]
-    private static partial Regex YearAtEnd();
+    private static int? Year(ReadOnlySpan<char> digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 }

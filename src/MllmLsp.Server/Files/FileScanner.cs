@@ -11,13 +11,14 @@ namespace MllmLsp.Server.Files;
 internal sealed class FileScanner
 {
     /// <summary>Paths that links may add: many links to one large folder would otherwise multiply it.</summary>
-    private const int MostLinkedPaths = 200_000;
+    public const int MostLinkedPaths = 200_000;
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly string folder;
     private readonly string root;
     private readonly Func<string, SettingsResult>? readNested;
+    private readonly Action<SkippedPath>? skipped;
     private readonly CancellationToken cancellation;
 
     private readonly List<string> files = [];
@@ -30,11 +31,13 @@ internal sealed class FileScanner
     private readonly List<Link> links = [];
     private readonly List<(string Folder, SettingsResult Settings)> nested = [];
 
-    private FileScanner(string folder, string root, Func<string, SettingsResult>? readNested, CancellationToken cancellation)
+    private FileScanner(
+        string folder, string root, Func<string, SettingsResult>? readNested, Action<SkippedPath>? skipped, CancellationToken cancellation)
     {
         this.folder = folder;
         this.root = root;
         this.readNested = readNested;
+        this.skipped = skipped;
         this.cancellation = cancellation;
     }
 
@@ -42,11 +45,17 @@ internal sealed class FileScanner
     /// <param name="folder">Normalised (<see cref="DiskPath"/>). It is walked even if a rule above it ignores it.</param>
     /// <param name="root">Its root (<see cref="RootFinder"/>): ignore files count from there, and nothing beyond it is looked at.</param>
     /// <param name="readNested">Reads the settings file of a folder below; null: such files count for nothing.</param>
+    /// <param name="skipped">Told of each file and folder that is left out, and why; null: nobody asks.</param>
     /// <exception cref="OperationCanceledException" />
     public static FileScan Scan(
-        string folder, string root, Settings settings, Func<string, SettingsResult>? readNested = null, CancellationToken cancellation = default)
+        string folder,
+        string root,
+        Settings settings,
+        Func<string, SettingsResult>? readNested = null,
+        Action<SkippedPath>? skipped = null,
+        CancellationToken cancellation = default)
     {
-        var scanner = new FileScanner(folder, root, readNested, cancellation);
+        var scanner = new FileScanner(folder, root, readNested, skipped, cancellation);
         scanner.Walk(folder, new Place(IgnoreRules.Of(folder, root), settings));
         scanner.FollowLinks();
         return scanner.Result();
@@ -111,6 +120,7 @@ internal sealed class FileScanner
             return true;
         }
 
+        skipped?.Invoke(new SkippedPath(path, true, SkipReason.Opaque));
         opaque.Add(path);
         return false;
     }
@@ -118,24 +128,51 @@ internal sealed class FileScanner
     private void AddFile(Entry entry, Place place)
     {
         files.Add(entry.Path);
-        var isNote = FileKinds.IsNote(entry.Path, place.Settings.Extensions);
-        var isGlossary = !isNote && FileKinds.IsGlossary(DiskPath.Below(entry.Path, root));
-        if ((isNote || isGlossary || FileKinds.IsBibliography(entry.Path)) && Indexed(entry, place) is not null)
+        if (ListFor(entry.Path, place.Settings) is { } list && Indexed(entry, place) is not null)
         {
-            (isNote ? notes : isGlossary ? glossaries : bibliographies).Add(new FoundFile(entry.Path, entry.Length, entry.WrittenAt));
+            list.Add(new FoundFile(entry.Path, entry.Length, entry.WrittenAt));
         }
     }
+
+    /// <summary>Where a file belongs by its name; null for one that is not read.</summary>
+    private List<FoundFile>? ListFor(string path, Settings settings) =>
+        FileKinds.IsNote(path, settings.Extensions) ? notes
+        : FileKinds.IsGlossary(DiskPath.Below(path, root)) ? glossaries
+        : FileKinds.IsBibliography(path) ? bibliographies
+        : null;
 
     /// <summary>The place's rules if the entry is to be indexed, else null.</summary>
     private IgnoreRules? Indexed(Entry entry, Place place)
     {
-        var rules = place.Rules;
-        var isFolder = entry is { IsDirectory: true, IsLink: false };
-        var skipped = rules is null
-            || (entry.IsDirectory && FileKinds.IsHiddenName(DiskPath.Name(entry.Path)))
-            || rules.IsIgnored(entry.Path, isFolder)
-            || place.Settings.Exclude.Decide(entry.Path, folder, entry.IsDirectory) == true;
-        return skipped ? null : rules;
+        if (place.Rules is not { } rules)
+        {
+            return null;
+        }
+
+        if (Skipped(entry, rules, place.Settings) is not { } why)
+        {
+            return rules;
+        }
+
+        skipped?.Invoke(why);
+        return null;
+    }
+
+    private SkippedPath? Skipped(Entry entry, IgnoreRules rules, Settings settings)
+    {
+        if (entry.IsDirectory && FileKinds.IsHiddenName(DiskPath.Name(entry.Path)))
+        {
+            return new SkippedPath(entry.Path, true, SkipReason.Hidden);
+        }
+
+        if (rules.Deciding(entry.Path, isFolder: entry is { IsDirectory: true, IsLink: false }) is { Pattern.IsNegative: false } ignored)
+        {
+            return new SkippedPath(entry.Path, entry.IsDirectory, SkipReason.GitIgnore, ignored.Pattern.Text, ignored.File);
+        }
+
+        return settings.Exclude.Deciding(entry.Path, folder, entry.IsDirectory) is { IsNegative: false } excluded
+            ? new SkippedPath(entry.Path, entry.IsDirectory, SkipReason.Excluded, excluded.Text, SettingsIn(settings.Exclude.Base))
+            : null;
     }
 
     private void FollowLinks()
@@ -161,14 +198,21 @@ internal sealed class FileScanner
         var before = files.Count;
         var target = LinkTarget.Resolve(path, root);
         var targetInfo = target is null ? null : new FileInfo(target);
+        var isKnown = target is not null && known.Contains(target);
         if (targetInfo is null || FileKinds.IsBelowOpaqueName(path) || FileKinds.IsBelowOpaqueName(target!))
         {
             opaque.Add(path);
+            Skip(link, SkipReason.LinkNotFollowed);
         }
         else if (targetInfo.Exists)
         {
             // Indexed through the link only where its real path is not walked itself: the root is above the opened folder.
-            var rules = known.Contains(target!) ? null : link.Place.Rules;
+            var rules = isKnown ? null : link.Place.Rules;
+            if (isKnown && ListFor(path, link.Place.Settings) is not null)
+            {
+                Skip(link, SkipReason.KnownOtherwise);
+            }
+
             AddFile(new Entry(path, false, IsLink: true, targetInfo.Length, targetInfo.LastWriteTimeUtc), link.Place with { Rules = rules });
         }
         else if (Directory.Exists(target))
@@ -177,16 +221,33 @@ internal sealed class FileScanner
             if (DiskPath.IsWithin(path, target!) || budget <= 0)
             {
                 opaque.Add(path);
+                Skip(link, DiskPath.IsWithin(path, target!) ? SkipReason.LinkNotFollowed : SkipReason.TooManyLinkedPaths);
             }
             else
             {
-                var rules = known.Contains(target!) ? null : Indexed(link.Entry with { IsDirectory = true }, link.Place);
+                if (isKnown)
+                {
+                    Skip(link, SkipReason.KnownOtherwise);
+                }
+
+                var rules = isKnown ? null : Indexed(link.Entry with { IsDirectory = true }, link.Place);
                 Walk(path, link.Place with { Rules = rules?.Enter(path) });
             }
         }
 
         return files.Count - before;
     }
+
+    /// <summary>Nothing is said of links in a folder that is left out as a whole.</summary>
+    private void Skip(Link link, SkipReason reason)
+    {
+        if (link.Place.Rules is not null)
+        {
+            skipped?.Invoke(new SkippedPath(link.Entry.Path, link.Entry.IsDirectory, reason));
+        }
+    }
+
+    private static string? SettingsIn(string? folder) => folder is null ? null : DiskPath.Combine(folder, SettingsFile.Name);
 
     private List<Entry> List(string directory)
     {

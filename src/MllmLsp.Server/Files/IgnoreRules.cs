@@ -16,12 +16,14 @@ internal sealed class IgnoreRules
 
     private readonly IgnoreRules? above;
     private readonly string folder;
+    private readonly string file;
     private readonly PathPatterns patterns;
 
-    private IgnoreRules(IgnoreRules? above, string folder, PathPatterns patterns)
+    private IgnoreRules(IgnoreRules? above, string folder, string file, PathPatterns patterns)
     {
         this.above = above;
         this.folder = folder;
+        this.file = file;
         this.patterns = patterns;
     }
 
@@ -34,7 +36,7 @@ internal sealed class IgnoreRules
         // A `.git` file or link points to a repository elsewhere, which is outside the root.
         var exclude = DiskPath.Combine(folder, ".git/info/exclude");
         var patterns = LinkTarget.Resolve(exclude, folder) == exclude ? Read(exclude) : PathPatterns.Empty;
-        return new IgnoreRules(null, folder, patterns).EnterSame(folder);
+        return new IgnoreRules(null, folder, exclude, patterns).EnterSame(folder);
     }
 
     /// <summary>Rules of <paramref name="folder"/>, with those of every folder from <paramref name="root"/> down to it.</summary>
@@ -59,23 +61,29 @@ internal sealed class IgnoreRules
     /// <summary>Whether git would ignore an entry of this folder, given that it does not ignore the folder.</summary>
     /// <param name="path">Normalised path of the entry.</param>
     /// <param name="isFolder">False for a symbolic link to a folder, as in git.</param>
-    public bool IsIgnored(string path, bool isFolder)
+    public bool IsIgnored(string path, bool isFolder) => Deciding(path, isFolder) is { Pattern.IsNegative: false };
+
+    /// <summary>The pattern that decides over an entry, and the file in which it stands; null where none matches.</summary>
+    /// <param name="path">Normalised path of the entry.</param>
+    /// <param name="isFolder">False for a symbolic link to a folder, as in git.</param>
+    public (PathPattern Pattern, string File)? Deciding(string path, bool isFolder)
     {
         for (var rules = this; rules is not null; rules = rules.above)
         {
-            if (rules.patterns.Decide(DiskPath.Below(path, rules.folder), isFolder) is { } decided)
+            if (rules.patterns.Deciding(DiskPath.Below(path, rules.folder), isFolder) is { } pattern)
             {
-                return decided;
+                return (pattern, rules.file);
             }
         }
 
-        return false;
+        return null;
     }
 
     private IgnoreRules EnterSame(string child)
     {
-        var own = Read(DiskPath.Combine(child, FileName));
-        return own.IsEmpty ? this : new IgnoreRules(this, child, own);
+        var path = DiskPath.Combine(child, FileName);
+        var own = Read(path);
+        return own.IsEmpty ? this : new IgnoreRules(this, child, path, own);
     }
 
     /// <summary>The patterns of a file; none where there is no such regular file, or where it cannot be read.</summary>

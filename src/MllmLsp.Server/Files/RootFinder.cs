@@ -10,17 +10,20 @@ internal static class RootFinder
     /// <paramref name="folder"/> itself where none does. Folders that cannot be read count as holding nothing.
     /// </summary>
     /// <param name="folder">Normalised (<see cref="DiskPath"/>).</param>
-    public static string Find(string folder)
+    public static string Find(string folder) => FindWithMarker(folder).Root;
+
+    /// <summary>As <see cref="Find"/>, with the name of the entry that decided; null where none did.</summary>
+    public static (string Root, string? Marker) FindWithMarker(string folder)
     {
         for (var at = folder; at is not null; at = DiskPath.Parent(at))
         {
-            if (Markers.Any(marker => Path.Exists(DiskPath.Combine(at, marker))))
+            if (Array.Find(Markers, marker => Path.Exists(DiskPath.Combine(at, marker))) is { } marker)
             {
-                return at;
+                return (at, marker);
             }
         }
 
-        return folder;
+        return (folder, null);
     }
 
     /// <summary>Whether Obsidian's rules hold where no setting says otherwise.</summary>

@@ -20,6 +20,9 @@ internal abstract class SettingKey
     /// <summary>Whether the entries are patterns of paths: those that match nothing are reported.</summary>
     public virtual bool IsGlobs => false;
 
+    /// <summary>Whether the value is anything that a user writes, such as words and paths, and not one of a few.</summary>
+    public virtual bool IsFree => true;
+
     /// <summary>The text of a JSON string; null for another kind, and for one that holds half a surrogate pair.</summary>
     public static string? TextOf(JsonElement value)
     {
@@ -53,6 +56,8 @@ internal abstract class SettingKey
 /// <summary><c>true</c> or <c>false</c>.</summary>
 internal sealed class SwitchKey(Func<Settings, bool> get, Func<Settings, bool, Settings> lay) : SettingKey
 {
+    public override bool IsFree => false;
+
     public override string Allowed(Language language) => language == Language.Chinese ? "true 或 false" : "true or false";
 
     public override Settings? Lay(Settings over, JsonElement value, SettingsSource source) =>
@@ -65,6 +70,8 @@ internal sealed class SwitchKey(Func<Settings, bool> get, Func<Settings, bool, S
 internal sealed class OneOfKey(ImmutableArray<string> words, Func<Settings, int> get, Func<Settings, int, Settings> lay) : SettingKey
 {
     public ImmutableArray<string> Words => words;
+
+    public override bool IsFree => false;
 
     public override string Allowed(Language language) => string.Join(" | ", words.Select(Quote));
 

@@ -5,13 +5,35 @@ using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Files;
 
-/// <summary>Adds to a settings file's text what a quick fix wants there: comments, order and layout stay as they are.</summary>
+/// <summary>Changes in a settings file's text what a quick fix or a command wants there: comments, order and layout stay as they are.</summary>
 internal static class SettingsEdit
 {
     private static readonly JsonReaderOptions ReaderOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>The text of a new file that sets nothing else.</summary>
+    /// <summary>The text of a new file that ignores one word, and sets nothing else.</summary>
     public static string NewFile(string word) => $"{{\n  \"{SettingsKeys.IgnoreWords}\": [{Quote(word)}]\n}}\n";
+
+    /// <summary>The text of a new file that sets one key to a text.</summary>
+    public static string NewFile(string key, string value) => $"{{\n  {Quote(key)}: {Quote(value)}\n}}\n";
+
+    /// <summary>The change that sets a key of the outermost object to a text; null where the text is not what settings look like.</summary>
+    public static TextChange? Set(SourceText text, string key, string value)
+    {
+        if (text.AsSpan().IsWhiteSpace())
+        {
+            return new TextChange(new TextSpan(0, text.Length), NewFile(key, value));
+        }
+
+        var json = Encoding.UTF8.GetBytes(text.ToString());
+        try
+        {
+            return SetIn(text, json, key, value);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The change that adds a word to <c>ignoreWords</c>; null where it is in the list, or the text is not what settings look like.</summary>
     public static TextChange? AddIgnoredWord(SourceText text, string word)
@@ -32,13 +54,38 @@ internal static class SettingsEdit
         }
     }
 
+    private static TextChange? SetIn(SourceText text, byte[] json, string key, string value)
+    {
+        var reader = new Utf8JsonReader(json, ReaderOptions);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        var (start, first, old) = ((int)reader.TokenStartIndex, (int?)null, (TextSpan?)null);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            first ??= (int)reader.TokenStartIndex;
+            var isOurs = reader.ValueTextEquals(key);
+            _ = reader.Read();
+            if (isOurs && reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+            {
+                return null;
+            }
+
+            old = isOurs ? TextSpan.FromBounds(OffsetOf(json, (int)reader.TokenStartIndex), OffsetOf(json, (int)reader.BytesConsumed)) : old;
+            reader.Skip();
+        }
+
+        return old is { } written ? new TextChange(written, Quote(value)) : AsFirst(text, json, start, first, $"{Quote(key)}: {Quote(value)}");
+    }
+
     private static TextChange Change(SourceText text, byte[] json, Places places, string word)
     {
-        var newLine = text.AsSpan().Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         if (places.LastWordEnd is { } last)
         {
             var at = OffsetOf(json, last);
-            return Insert(at, IndentOf(text, OffsetOf(json, places.LastWordStart)) is { } indent ? $",{newLine}{indent}{word}" : $", {word}");
+            return Insert(at, IndentOf(text, OffsetOf(json, places.LastWordStart)) is { } indent ? $",{NewLineOf(text)}{indent}{word}" : $", {word}");
         }
 
         if (places.ListStart is { } list)
@@ -46,15 +93,23 @@ internal static class SettingsEdit
             return Insert(OffsetOf(json, list) + 1, word);
         }
 
-        var open = OffsetOf(json, places.ObjectStart) + 1;
-        var entry = $"\"{SettingsKeys.IgnoreWords}\": [{word}]";
-        if (places.FirstKey is not { } first)
+        return AsFirst(text, json, places.ObjectStart, places.FirstKey, $"\"{SettingsKeys.IgnoreWords}\": [{word}]");
+    }
+
+    /// <summary>Before the first key of an object, or into an empty one.</summary>
+    private static TextChange AsFirst(SourceText text, byte[] json, int objectStart, int? firstKey, string entry)
+    {
+        var newLine = NewLineOf(text);
+        var open = OffsetOf(json, objectStart) + 1;
+        if (firstKey is not { } first)
         {
             return Insert(open, $"{newLine}  {entry}{newLine}");
         }
 
         return Insert(open, IndentOf(text, OffsetOf(json, first)) is { } space ? $"{newLine}{space}{entry}," : $" {entry},");
     }
+
+    private static string NewLineOf(SourceText text) => text.AsSpan().Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     private static TextChange Insert(int offset, string added) => new(new TextSpan(offset, 0), added);
 

@@ -18,6 +18,8 @@ internal static class SettingsKeys
 
     public const string IgnoreWords = "ignoreWords";
 
+    public const string Baseline = "baseline";
+
     /// <summary>By dotted name, sorted.</summary>
     public static ImmutableSortedDictionary<string, SettingKey> All { get; } = new Dictionary<string, SettingKey>
     {
@@ -25,7 +27,7 @@ internal static class SettingsKeys
             ["auto", "github", "gitlab", "obsidian"],
             settings => (int)settings.Dialect,
             (settings, index) => settings with { Dialect = (Dialect)index }),
-        ["baseline"] = new FileKey(BaselineFile.DefaultName, settings => settings.BaselineFile, (settings, path) => settings with { BaselineFile = path }),
+        [Baseline] = new FileKey(BaselineFile.DefaultName, settings => settings.BaselineFile, (settings, path) => settings with { BaselineFile = path }),
         ["links.root"] = new FolderKey(
             settings => settings.LinksRoot,
             (settings, text) => StaysInside(text) ? settings with { LinksRoot = text.Replace('\\', '/').Trim('/') } : null),

@@ -17,6 +17,16 @@ internal sealed class HoverHandler(Session session)
                 () => Answer(note.State, note.Text, context => Hover.At(note.Workspace, note.Document, note.Offset(given.Position), context)), cancellationToken);
         }
 
+        if (BibliographyRequest.For(session, given.TextDocument.Uri) is { } bibliography)
+        {
+            return Task.Run(
+                () => Answer(
+                    bibliography.State,
+                    bibliography.File.Text,
+                    context => BibliographyPlace.HoverAt(bibliography.File, bibliography.Offset(given.Position), context)),
+                cancellationToken);
+        }
+
         return GlossaryRequest.For(session, given.TextDocument.Uri) is { } glossary
             ? Task.Run(
                 () => Answer(

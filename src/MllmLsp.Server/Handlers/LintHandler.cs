@@ -18,8 +18,8 @@ internal sealed class LintHandler(Session session, Func<Connection> connection)
         string[] paths = [.. Findings.AllPaths(state).Order(StringComparer.Ordinal)];
         var places = new Places(state);
         var files = new List<LintedFile>();
-        var shown = 0;
-        await ReportAsync(token, new WorkDoneProgressValue("begin") { Title = "", Percentage = 0 }).ConfigureAwait(false);
+        var progress = new RequestProgress(connection, token);
+        progress.Begin();
         for (var i = 0; i < paths.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -28,19 +28,10 @@ internal sealed class LintHandler(Session session, Func<Connection> connection)
                 files.Add(new LintedFile(report.Uri, report.Items));
             }
 
-            var percentage = 100 * (i + 1) / paths.Length;
-            if (percentage > shown)
-            {
-                shown = percentage;
-                await ReportAsync(token, new WorkDoneProgressValue("report") { Percentage = percentage }).ConfigureAwait(false);
-            }
+            progress.Report(i + 1, paths.Length);
         }
 
-        await ReportAsync(token, new WorkDoneProgressValue("end")).ConfigureAwait(false);
+        await progress.EndAsync().ConfigureAwait(false);
         return JsonPayload.Of(new LintReport(paths.Length, files), LspJson.Default.LintReport);
     }
-
-    private Task ReportAsync(JsonElement? token, WorkDoneProgressValue value) => token is { ValueKind: JsonValueKind.String } text
-        ? connection().NotifyAsync("$/progress", new ProgressParams(text.GetString()!, value), LspJson.Default.ProgressParams)
-        : Task.CompletedTask;
 }

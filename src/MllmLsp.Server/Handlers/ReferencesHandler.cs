@@ -19,6 +19,14 @@ internal sealed class ReferencesHandler(Session session)
                 cancellationToken);
         }
 
+        if (BibliographyRequest.For(session, given.TextDocument.Uri) is { } bibliography)
+        {
+            return Task.Run(
+                () => Answer(bibliography.State, _ => BibliographyPlace.ReferencesAt(
+                    bibliography.State.Workspace, bibliography.File, bibliography.Offset(given.Position), withDeclaration)),
+                cancellationToken);
+        }
+
         return GlossaryRequest.For(session, given.TextDocument.Uri) is { } glossary
             ? Task.Run(
                 () => Answer(glossary.State, context => GlossaryNavigation.ReferencesAt(

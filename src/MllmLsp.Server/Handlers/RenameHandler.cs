@@ -30,6 +30,15 @@ internal sealed class RenameHandler(Session session)
                 cancellationToken);
         }
 
+        if (BibliographyRequest.For(session, document.Uri) is { } bibliography)
+        {
+            return Task.Run(
+                () => Rename.At(bibliography.State.Workspace, bibliography.File, bibliography.Offset(position)) is { } subject
+                    ? answer(bibliography.State, bibliography.File.Text, subject)
+                    : JsonPayload.Null,
+                cancellationToken);
+        }
+
         return GlossaryRequest.For(session, document.Uri) is { } glossary
             ? Task.Run(
                 () => Rename.At(glossary.Workspace, glossary.Document, glossary.Offset(position)) is { } subject
@@ -53,7 +62,8 @@ internal sealed class RenameHandler(Session session)
         var result = subject.Rename(name, places.Context(withLinks: false));
         Refuse(state, result.Refusal);
         var purpose = state.Client.Language == Language.Chinese ? $"将“{subject.Name}”重命名为“{name}”" : $"Rename '{subject.Name}' to '{name}'";
-        return new ToProtocol(state, places).Edit(result.Edits, purpose, result.Move) is { } edit
+        var doubt = state.Client.Language == Language.Chinese ? "此处可能另有所指：请确认" : "May mean something else here: please confirm";
+        return new ToProtocol(state, places).Edit(result, purpose, doubt) is { } edit
             ? JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit)
             : throw new RequestException(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
                 ? "此编辑器无法执行这些修改。"

@@ -28,6 +28,13 @@ internal sealed class StructureHandler(Session session)
                 () => Highlights(note.State, note.Text, DocumentHighlights.At(note.Workspace, note.Document, note.Offset(given.Position))), cancellationToken);
         }
 
+        if (BibliographyRequest.For(session, given.TextDocument.Uri) is { } bibliography)
+        {
+            return Task.Run(
+                () => Highlights(bibliography.State, bibliography.File.Text, BibliographyPlace.HighlightsAt(bibliography.File, bibliography.Offset(given.Position))),
+                cancellationToken);
+        }
+
         return GlossaryRequest.For(session, given.TextDocument.Uri) is { } glossary
             ? Task.Run(
                 () => Highlights(glossary.State, glossary.Document.Text, GlossaryNavigation.HighlightsAt(glossary.Document, glossary.Offset(given.Position))),

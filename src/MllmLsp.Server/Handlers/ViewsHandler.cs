@@ -1,4 +1,3 @@
-using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
@@ -41,15 +40,45 @@ internal sealed class ViewsHandler(Session session)
         return Task.Run(() => Graph(state), cancellationToken);
     }
 
-    /// <summary>An edit for the client to make, or null where there is nothing to add.</summary>
-    public Task<JsonPayload> AddTermAsync(AddTermParams given, CancellationToken cancellationToken)
+    /// <summary>In a note or a glossary file that is open; null where the cursor means no concept.</summary>
+    public Task<JsonPayload> ConceptAtAsync(TextDocumentPositionParams given, CancellationToken cancellationToken)
     {
         var state = session.Current;
-        var path = state.FindOpen(given.TextDocument.Uri)?.Path ?? state.PathOf(given.TextDocument.Uri);
-        var edit = AddTerm.To(state.Workspace, path, given.Term) is { } added
-            ? new ToProtocol(state, new Places(state)).Edit(new Fix("", FixSafety.Unsafe, [added]))
-            : null;
-        return Task.FromResult(edit is null ? JsonPayload.Null : JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit));
+        var concept = DocumentRequest.For(session, given.TextDocument.Uri) is { } note
+            ? ConceptAt.Find(note.Workspace, note.Document, note.Offset(given.Position))
+            : GlossaryRequest.For(session, given.TextDocument.Uri) is { } glossary
+                ? ConceptAt.Find(glossary.Workspace, glossary.Document, glossary.Offset(given.Position))
+                : null;
+        return Task.FromResult(concept is null
+            ? JsonPayload.Null
+            : JsonPayload.Of(new ConceptName(concept.Id, concept.NameIn(state.Client.Language)), LspJson.Default.ConceptName));
+    }
+
+    /// <summary>Null for an id that nobody defines.</summary>
+    public Task<JsonPayload> CardAsync(CardParams given, CancellationToken cancellationToken)
+    {
+        var state = session.Current;
+        foreach (var glossary in GlossariesFor(state, given.TextDocument))
+        {
+            if (glossary.Find(given.Concept) is { } concept)
+            {
+                return Task.Run(() => Card(state, glossary, concept), cancellationToken);
+            }
+        }
+
+        return Task.FromResult(JsonPayload.Null);
+    }
+
+    private static JsonPayload Card(ServerState state, Glossary glossary, Concept concept)
+    {
+        var context = new Places(state).Context(withLinks: true);
+        var card = ConceptCard.Markdown(
+            glossary,
+            concept,
+            context.Language,
+            state.IsIndexed ? state.Workspace.NotesThatMention(concept.Id) : null,
+            (path, span) => context.LinkTo(new Location(path, span, span)));
+        return JsonPayload.Of(new ConceptCardResult(card), LspJson.Default.ConceptCardResult);
     }
 
     /// <summary>The glossary of a note, or those of every folder and of every place that has one of its own.</summary>

@@ -8,6 +8,8 @@ internal sealed record InitializeParams : IJsonOnDeserialized
 {
     public int? ProcessId { get; init; }
 
+    public ClientInfo? ClientInfo { get; init; }
+
     public string? Locale { get; init; }
 
     public string? RootPath { get; init; }
@@ -24,6 +26,8 @@ internal sealed record InitializeParams : IJsonOnDeserialized
 
     void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(WorkspaceFolders, "workspaceFolders");
 }
+
+internal sealed record ClientInfo(string? Name, string? Version);
 
 internal sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);
 
@@ -111,7 +115,7 @@ internal sealed record RenameOptions
 
 internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
 
-internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds);
+internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds, bool? ResolveProvider);
 
 internal sealed record DiagnosticOptions(bool WorkspaceDiagnostics)
 {

@@ -11,7 +11,15 @@ internal static class OwnRequests
     public const string ConceptUses = "mllmLsp/conceptUses";
     public const string Graph = "mllmLsp/graph";
     public const string Lint = "mllmLsp/lint";
+    public const string NewTerms = "mllmLsp/newTerms";
     public const string AddTerm = "mllmLsp/addTerm";
+    public const string AddTerms = "mllmLsp/addTerms";
+    public const string IgnoreWord = "mllmLsp/ignoreWord";
+    public const string ConceptAt = "mllmLsp/conceptAt";
+    public const string Card = "mllmLsp/card";
+    public const string BuildGlossary = "mllmLsp/buildGlossary";
+    public const string HasBaseline = "mllmLsp/hasBaseline";
+    public const string WriteBaseline = "mllmLsp/writeBaseline";
 
     /// <summary>A command of the client: it takes a concept's id.</summary>
     public const string ShowConceptCommand = "mllmLsp.showConcept";
@@ -56,6 +64,42 @@ internal sealed record ListedConcept(
 /// <param name="TextDocument">The note in which the term stands.</param>
 internal sealed record AddTermParams(TextDocumentIdentifier TextDocument, string Term);
 
+/// <param name="TextDocument">The note in which the terms stand.</param>
+/// <param name="Terms">The names of each, as <c>mllmLsp/newTerms</c> gave them.</param>
+internal sealed record AddTermsParams(TextDocumentIdentifier TextDocument, IReadOnlyList<IReadOnlyList<TermName>> Terms);
+
+/// <param name="TextDocument">The note whose nearest settings get the word.</param>
+internal sealed record IgnoreWordParams(TextDocumentIdentifier TextDocument, string Word);
+
+/// <param name="Name">In the client's language, else in the other one.</param>
+internal sealed record ConceptName(string Id, string Name);
+
+/// <param name="Concept">Its id.</param>
+/// <param name="TextDocument">The note whose glossary has the concept; null for any.</param>
+internal sealed record CardParams(string Concept, TextDocumentIdentifier? TextDocument = null);
+
+/// <param name="Markdown">As a hover shows it.</param>
+internal sealed record ConceptCardResult(string Markdown);
+
+/// <param name="Folder">Address of an opened folder.</param>
+/// <param name="WorkDoneToken">Made by the client; null where it wants no progress.</param>
+internal sealed record BuildGlossaryParams(string Folder, JsonElement? WorkDoneToken = null);
+
+/// <param name="Documents">How many notes were read.</param>
+/// <param name="Candidates">How many were found; where there are none, there is no edit.</param>
+/// <param name="Uri">The file of candidates that <paramref name="Edit"/> makes or replaces.</param>
+internal sealed record BuiltGlossary(int Documents, int Candidates, string? Uri, WorkspaceEdit? Edit);
+
+internal sealed record HasBaselineParams;
+
+/// <param name="WorkDoneToken">Made by the client; null where it wants no progress.</param>
+internal sealed record WriteBaselineParams(JsonElement? WorkDoneToken = null);
+
+/// <param name="Findings">How many are known once the edit is made.</param>
+/// <param name="Files">How many files they are in.</param>
+/// <param name="Edit">Of baselines, and of settings that do not name theirs yet; null where nothing was found.</param>
+internal sealed record WrittenBaseline(int Findings, int Files, WorkspaceEdit? Edit);
+
 internal sealed record BacklinksParams(TextDocumentIdentifier TextDocument);
 
 /// <param name="Concept">Its id.</param>
@@ -88,3 +132,27 @@ internal sealed record LintParams(JsonElement? WorkDoneToken = null);
 internal sealed record LintReport(int Checked, IReadOnlyList<LintedFile> Files);
 
 internal sealed record LintedFile(string Uri, IReadOnlyList<LspDiagnostic> Diagnostics);
+
+/// <summary>A name of a candidate.</summary>
+/// <param name="Language"><c>en</c> or <c>zh</c></param>
+internal sealed record TermName(string Text, string Language)
+{
+    /// <summary>The short form of which this is the long one.</summary>
+    public string? Abbreviation { get; init; }
+}
+
+/// <summary>What speaks for a candidate.</summary>
+/// <param name="Kind"><c>abbreviation</c>, <c>translation</c>, <c>definition</c>, <c>heading</c>, <c>listHead</c>, <c>name</c> or <c>phrase</c></param>
+internal sealed record TermEvidence(string Kind, LspRange Range, string Sentence);
+
+/// <summary>A term that no glossary has, or a new name of a known one.</summary>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Known">Ids of the concepts that have some of the names; empty for a term that is new altogether.</param>
+internal sealed record NewTerm(IReadOnlyList<TermName> Names, double Confidence, IReadOnlyList<string> Known, IReadOnlyList<TermEvidence> Evidence)
+{
+    /// <summary>A sentence of the note that says what it is.</summary>
+    public string? Definition { get; init; }
+}
+
+/// <summary>Answer of <c>mllmLsp/newTerms</c>, the most certain first.</summary>
+internal sealed record NewTermsResult(IReadOnlyList<NewTerm> Terms);

@@ -93,7 +93,7 @@ internal sealed class MessageFormatter : IJsonRpcMessageTextFormatter
         {
             writer.WriteNumber("id"u8, number);
         }
-        else if (id.String is { } text && !NullId.Is(text))
+        else if (id.String is { } text)
         {
             writer.WriteString("id"u8, text);
         }

@@ -14,8 +14,8 @@ internal sealed class RpcEntry(IEnumerable<Route> routes, Lifecycle lifecycle, I
 
     public IEnumerable<string> Methods => routes.Keys;
 
-    /// <summary>Called with the method and the time it took, after each message.</summary>
-    public Action<string, TimeSpan>? Handled { get; set; }
+    /// <summary>Called with the method (<see cref="OtherMethods"/> for one that has no route), the time it took, and how it ended, before each message is answered.</summary>
+    public Action<string, TimeSpan, string>? Handled { get; set; }
 
     public bool Knows(string method) => routes.ContainsKey(method) || method == "$/cancelRequest";
 
@@ -26,18 +26,30 @@ internal sealed class RpcEntry(IEnumerable<Route> routes, Lifecycle lifecycle, I
     public async Task<object?> InvokeAsync(IncomingRequest request, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        var outcome = "ok";
         try
         {
             return await DispatchAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestException e) when (request.IsNotification)
+        catch (RequestException e)
         {
+            outcome = e.Code.ToString();
+            if (!request.IsNotification)
+            {
+                throw;
+            }
+
             logger.LogWarning("Ignored {Method}: {Reason}", request.ClientMethod, e.Message);
             return JsonPayload.Null;
         }
+        catch (OperationCanceledException)
+        {
+            outcome = "cancelled";
+            throw;
+        }
         finally
         {
-            Handled?.Invoke(request.ClientMethod, Stopwatch.GetElapsedTime(started));
+            Handled?.Invoke(Knows(request.ClientMethod) ? request.ClientMethod : OtherMethods, Stopwatch.GetElapsedTime(started), outcome);
         }
     }
 

@@ -143,7 +143,7 @@ public sealed class FileScannerTests : IDisposable
 
     [Fact]
     public void A_scan_can_be_cancelled() =>
-        Assert.Throws<OperationCanceledException>(() => FileScanner.Scan(folder.Path, folder.Path, Settings.Default, null, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => FileScanner.Scan(folder.Path, folder.Path, Settings.Default, cancellation: new CancellationToken(canceled: true)));
 
     private FileScan Scan(Settings? settings = null) => FileScanner.Scan(folder.Path, folder.Path, settings ?? Settings.Default);
 }

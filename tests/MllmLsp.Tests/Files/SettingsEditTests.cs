@@ -3,7 +3,7 @@ using MllmLsp.Server.Files;
 
 namespace MllmLsp.Tests.Files;
 
-/// <summary>Adding a word to <c>ignoreWords</c> leaves all else as it is.</summary>
+/// <summary>Adding a word to <c>ignoreWords</c>, or setting a key, leaves all else as it is.</summary>
 public class SettingsEditTests
 {
     [Theory]
@@ -29,6 +29,18 @@ public class SettingsEditTests
     [InlineData("{\"ignoreWords\": [\"\"]}")]
     [InlineData("{\"ignoreWords\": [\"\\ud83a\"]}")]
     public void Changes_nothing_that_it_does_not_understand(string text) => Assert.Null(SettingsEdit.AddIgnoredWord(new SourceText(text), "MoF"));
+
+    [Theory]
+    [InlineData("", "{\n  \"baseline\": \"b.json\"\n}\n")]
+    [InlineData("{}", "{\n  \"baseline\": \"b.json\"\n}")]
+    [InlineData("{\r\n  // 注\r\n  \"dialect\": \"auto\",\r\n}", "{\r\n  \"baseline\": \"b.json\",\r\n  // 注\r\n  \"dialect\": \"auto\",\r\n}")]
+    [InlineData("{ \"x\": {\"baseline\": 1}, /* old */ \"baseline\": \"中.json\" /* here */ }", "{ \"x\": {\"baseline\": 1}, /* old */ \"baseline\": \"b.json\" /* here */ }")]
+    [InlineData("{\"baseline\": 1}", null)]
+    [InlineData("{\"baseline\": ", null)]
+    [InlineData("[]", null)]
+    public void Sets(string text, string? expected) => Assert.Equal(
+        expected,
+        SettingsEdit.Set(new SourceText(text), "baseline", "b.json") is { } change ? new SourceText(text).WithChange(change).ToString() : null);
 
     [Fact]
     public void Quotes_what_JSON_asks_for() => Assert.Contains("\"a\\\"\\\\b\"", SettingsEdit.NewFile("a\"\\b"), StringComparison.Ordinal);

@@ -57,6 +57,41 @@ public class RenameFilesTests
     }
 
     [Fact]
+    public async Task A_label_is_renamed_in_files_and_buffers_and_doubt_is_shown()
+    {
+        await using var lsp = await LspFixture.StartAsync(
+            """{"workspace":{"workspaceEdit":{"documentChanges":true,"changeAnnotationSupport":{}}}}""",
+            l => l.Folder
+                .Write("g.glossary.yml", "concepts:\n  - { id: a, term: Bridge, homonym: true }\n  - { id: b, term: Bridge, homonym: true, near: [river] }\n")
+                .Write("b.md", "😀 Bridges\n")
+                .Write("d.md", "on disk\n"));
+        await lsp.OpenAsync(lsp.UriOf("c.md"), "the Bridge", version: 7);
+        await lsp.OpenAsync(lsp.UriOf("d.md"), "unsaved Bridge", version: 3);
+        var asked = At(lsp.UriOf("c.md"), 0, 5);
+        Assert.Equal("Bridge", (await lsp.RequestAsync("textDocument/prepareRename", asked.DeepClone()))!["placeholder"]!.GetValue<string>());
+        asked["newName"] = "Connector";
+        var edit = (await lsp.RequestAsync("textDocument/rename", asked))!;
+        var changes = edit["documentChanges"]!.AsArray();
+        Assert.Equal(["b.md", "c.md", "d.md", "g.glossary.yml"], changes.Select(c => c!["textDocument"]!["uri"]!.GetValue<string>().Split('/')[^1]));
+        Assert.Equal([null, 7, 3, null], changes.Select(c => c!["textDocument"]!["version"]?.GetValue<int>()));
+        Assert.Equal(["Connectors", "Connector", "Connector", "Connector"], changes.Select(c => c!["edits"]![0]!["newText"]!.GetValue<string>()));
+        Assert.Equal(Range(0, 3, 0, 10).ToJsonString(), changes[0]!["edits"]![0]!["range"]!.ToJsonString());
+        var annotations = changes.Select(c => edit["changeAnnotations"]![c!["edits"]![0]!["annotationId"]!.GetValue<string>()]!).ToArray();
+        Assert.Equal([true, true, true, null], annotations.Select(a => a["needsConfirmation"]?.GetValue<bool>()));
+        Assert.Equal("Rename 'Bridge' to 'Connector'", annotations[3]["label"]!.GetValue<string>());
+        await TakeAsync(lsp);
+    }
+
+    [Fact]
+    public async Task A_built_in_label_is_refused_before_a_name_is_typed()
+    {
+        await using var lsp = await LspFixture.StartAsync();
+        await lsp.OpenAsync(lsp.UriOf("c.md"), "使用RoPE编码");
+        Assert.Equal(-32803, await lsp.ErrorOfAsync("textDocument/prepareRename", At(lsp.UriOf("c.md"), 0, 3)));
+        await TakeAsync(lsp);
+    }
+
+    [Fact]
     public async Task Null_entries_are_passed_over()
     {
         await using var lsp = await LspFixture.StartAsync();

@@ -13,20 +13,20 @@ internal static class NewConcept
         FixSafety.Manual,
         [Edit(fixing.Workspace, folder, ConceptEntry.Of(term))]);
 
-    /// <summary>The edit that adds an entry to a glossary of a folder; a new file where none of them can take it.</summary>
-    public static DocumentEdit Edit(Workspace workspace, WorkspaceFolder folder, ConceptEntry entry)
+    /// <summary>The edit that adds entries to a glossary of a folder; a new file where none of them can take them.</summary>
+    public static DocumentEdit Edit(Workspace workspace, WorkspaceFolder folder, params IReadOnlyList<ConceptEntry> entries)
     {
         foreach (var file in workspace.GlossaryFiles.Values)
         {
             if (file is { IsGlossary: true, IsBroken: false, IsCandidates: false, Concepts.IsEmpty: false } && PathText.IsWithin(file.Path, folder.Path)
-                && ConceptInsertion.Into(file.Text, entry) is { } change)
+                && ConceptInsertion.Into(file.Text, entries) is { } change)
             {
                 return new DocumentEdit(file.Path, [change]);
             }
         }
 
         var path = FreePath(workspace, folder);
-        return new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), ConceptInsertion.NewFile(entry))], Creates: true);
+        return new DocumentEdit(path, [new TextChange(new TextSpan(0, 0), ConceptInsertion.NewFile(entries))], Creates: true);
     }
 
     private static string FreePath(Workspace workspace, WorkspaceFolder folder)

@@ -5,17 +5,18 @@ using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features.Renaming;
 
-/// <summary>What has to change in references to a note when one of its headings gets another text.</summary>
+/// <summary>What has to change in references to a note when some of its headings get another text.</summary>
 internal sealed class AnchorShift
 {
     private readonly Workspace workspace;
     private readonly Document before;
     private readonly Document after;
-    private readonly int renamed;
+    private readonly IReadOnlySet<int> renamed;
     private readonly string? oldTitle;
 
-    /// <param name="after">The note with the heading renamed; its headings are the same in number and order.</param>
-    public AnchorShift(Workspace workspace, Document before, Document after, int renamed)
+    /// <param name="after">The note with the headings renamed; its headings are the same in number and order.</param>
+    /// <param name="renamed">The headings with another text.</param>
+    public AnchorShift(Workspace workspace, Document before, Document after, IReadOnlySet<int> renamed)
     {
         (this.workspace, this.before, this.after, this.renamed) = (workspace, before, after, renamed);
         oldTitle = before.Outline.Title is { Length: > 0 } title && title != after.Outline.Title ? title : null;
@@ -70,7 +71,7 @@ internal sealed class AnchorShift
 
         var dialect = workspace.FolderOf(user.Path)?.Dialect ?? Dialect.GitHub;
         var (old, now) = (FragmentTargets.AnchorsOf(before, dialect)[index], FragmentTargets.AnchorsOf(after, dialect)[index]);
-        if (dialect == Dialect.Obsidian && index == renamed)
+        if (dialect == Dialect.Obsidian && renamed.Contains(index))
         {
             // Obsidian's destinations hold the text itself.
             return Uri.EscapeDataString(WikiLinkCompletion.HeadingText(after.Outline.Headings[index].Text));
@@ -103,7 +104,7 @@ internal sealed class AnchorShift
 
             var (old, now) = (before.Outline.Headings[index], after.Outline.Headings[index]);
             var isAnchor = FragmentTargets.Comparable(parts[i]) != FragmentTargets.Comparable(old.Text);
-            if (isAnchor ? old.Anchor != now.Anchor : index == renamed)
+            if (isAnchor ? old.Anchor != now.Anchor : renamed.Contains(index))
             {
                 parts[i] = isAnchor ? now.Anchor : WikiLinkCompletion.HeadingText(now.Text);
             }

@@ -16,9 +16,11 @@ internal sealed record HeadingRename(TextSpan Span, string Name, Workspace Works
     {
         for (var i = 0; i < document.Outline.Headings.Length; i++)
         {
-            if (document.Outline.Headings[i].TextSpan.Touches(offset) && document.Outline.ReferenceAt(offset) is null && document.Text is { } text)
+            var heading = document.Outline.Headings[i];
+            if (document.Text is { } text && document.Outline.ReferenceAt(offset) is null
+                && (heading.TextSpan.Touches(offset) || text.Lines.LineOf(offset) == text.Lines.LineOf(heading.TextSpan.Start)))
             {
-                var span = Content(text, document.Outline.Headings[i]);
+                var span = Content(text, heading);
                 return new HeadingRename(span, text.Slice(span).ToString(), workspace, document, i);
             }
         }
@@ -52,7 +54,7 @@ internal sealed record HeadingRename(TextSpan Span, string Name, Workspace Works
             return RenameResult.Refused($"'{name}' would not be a heading here.", $"“{name}”在此处不成其为标题。");
         }
 
-        var shift = new AnchorShift(Workspace, Note, after, Index);
+        var shift = new AnchorShift(Workspace, Note, after, new HashSet<int> { Index });
         return RenameResult.Of(Workspace.MayReferTo(Note.Path).Append(Note)
             .SelectMany(user => shift.In(user, context))
             .Where(found => found.Path != Note.Path || !change.Span.Contains(found.Change.Span))
@@ -60,7 +62,7 @@ internal sealed record HeadingRename(TextSpan Span, string Name, Workspace Works
     }
 
     /// <summary>The heading's text without an attribute <c>{#id}</c>, which links go on to use.</summary>
-    private static TextSpan Content(SourceText text, Heading heading)
+    internal static TextSpan Content(SourceText text, Heading heading)
     {
         var written = text.Slice(heading.TextSpan).ToString();
         return HeadingAttribute.Read(written) is { } attribute ? new TextSpan(heading.TextSpan.Start, attribute.Text.Length) : heading.TextSpan;

@@ -1,3 +1,4 @@
+using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Features.GlossaryFiles;
 using MllmLsp.Core.Workspaces;
 
@@ -11,10 +12,14 @@ public static class Rename
 {
     private static readonly Func<Workspace, Document, int, RenameSubject?>[] InNotes =
     [
-        ConceptIdRename.InNote, BlockRename.Find, HeadingRename.Find, LabelRename.Find, TagRename.Find, NoteRename.Find,
+        ConceptIdRename.InNote, ConceptLabelRename.InOwnNote, BlockRename.Find, HeadingRename.Find, LabelRename.Find, TagRename.Find,
+        CitationRename.InNote, NoteRename.Find, ConceptLabelRename.InNote,
     ];
 
-    private static readonly Func<Workspace, GlossaryDocument, int, RenameSubject?>[] InGlossaries = [ConceptIdRename.InGlossary];
+    private static readonly Func<Workspace, GlossaryDocument, int, RenameSubject?>[] InGlossaries =
+    [
+        ConceptIdRename.InGlossary, ConceptLabelRename.InGlossary,
+    ];
 
     /// <summary>What can be renamed at an offset of a note; null for nothing.</summary>
     public static RenameSubject? At(Workspace workspace, Document note, int offset) =>
@@ -23,4 +28,7 @@ public static class Rename
     /// <summary>What can be renamed at an offset of a glossary file; null for nothing.</summary>
     public static RenameSubject? At(Workspace workspace, GlossaryDocument document, int offset) =>
         InGlossaries.Select(find => find(workspace, document, offset)).FirstOrDefault(found => found is not null);
+
+    /// <summary>What can be renamed at an offset of a bibliography; null for nothing.</summary>
+    public static RenameSubject? At(Workspace workspace, BibFile bibliography, int offset) => CitationRename.InBibliography(workspace, bibliography, offset);
 }

@@ -24,6 +24,9 @@ public sealed record RenameResult(ImmutableArray<DocumentEdit> Edits, Wording? R
     /// <summary>A file that gets another path after the edits; null for none.</summary>
     public FileMove? Move { get; init; }
 
+    /// <summary>Those of the changed places that may mean something else: an editor asks about them where it can.</summary>
+    public ImmutableHashSet<(string Path, TextSpan Span)> Doubtful { get; init; } = [];
+
     public static RenameResult Refused(string english, string chinese) => new([], new Wording(english, chinese));
 
     /// <summary>Changes of any order, as edits by document; two of one place are one.</summary>

@@ -118,15 +118,11 @@ internal static class LintSummary
     private static IEnumerable<string> StatisticsLines(RunStatistics statistics, bool chinese)
     {
         yield return chinese
-            ? $"笔记 {statistics.Notes}，术语表 {statistics.Glossaries}，{Size(statistics.Bytes)}；链接 {statistics.Links}，概念 {statistics.Concepts}，提及 {statistics.Mentions}。"
-            : $"{Count(statistics.Notes, "note")}, {statistics.Glossaries} glossaries, {Size(statistics.Bytes)}; {Count(statistics.Links, "link")}, {Count(statistics.Concepts, "concept")}, {Count(statistics.Mentions, "mention")}.";
+            ? $"笔记 {statistics.Notes}，术语表 {statistics.Glossaries}，{ByteSize.Of(statistics.Bytes)}；链接 {statistics.Links}，概念 {statistics.Concepts}，提及 {statistics.Mentions}。"
+            : $"{Count(statistics.Notes, "note")}, {statistics.Glossaries} glossaries, {ByteSize.Of(statistics.Bytes)}; {Count(statistics.Links, "link")}, {Count(statistics.Concepts, "concept")}, {Count(statistics.Mentions, "mention")}.";
         var times = statistics.Times.Select(each => $"{RunStatistics.NameOf(each.Phase)} {each.Time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
-        yield return $"{string.Join(", ", times)}; {Size(statistics.PeakMemory)}{(chinese ? "（内存峰值）" : " of memory at most")}.";
+        yield return $"{string.Join(", ", times)}; {ByteSize.Of(statistics.PeakMemory)}{(chinese ? "（内存峰值）" : " of memory at most")}.";
     }
-
-    private static string Size(long bytes) => bytes < 10_000
-        ? $"{bytes} B"
-        : $"{(bytes / 1e6).ToString(bytes < 10_000_000 ? "0.00" : "0", CultureInfo.InvariantCulture)} MB";
 
     private static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
