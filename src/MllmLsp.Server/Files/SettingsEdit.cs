@@ -184,7 +184,7 @@ internal static class SettingsEdit
         {
             try
             {
-                return reader.ValueTextEquals(text);
+                return reader.GetString() == text;
             }
             catch (InvalidOperationException)
             {
