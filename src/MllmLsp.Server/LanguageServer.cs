@@ -98,6 +98,7 @@ internal sealed class LanguageServer : IDisposable
     {
         var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
+        BuiltInGlossary.Prepare();
         return RunAsync(input, output, Console.Error);
     }
 
