@@ -62,7 +62,7 @@ internal sealed class LanguageServer : IDisposable
                 new NewTermsHandler(session),
                 new RenameHandler(session),
                 new FileOperationsHandler(session, indexer),
-                new ServerCommands(session),
+                new ServerCommands(session, Wire),
                 new SymbolHandler(session),
                 new StructureHandler(session),
                 new DocumentLinkHandler(session),
@@ -98,6 +98,7 @@ internal sealed class LanguageServer : IDisposable
     {
         var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
+        BuiltInGlossary.Prepare();
         return RunAsync(input, output, Console.Error);
     }
 

@@ -20,6 +20,9 @@ internal sealed class Places(ServerState state)
             LinkTo = withLinks ? LinkTo : _ => null,
             ConceptView = withLinks && state.Client.ShowsConcepts ? OwnRequests.ShowConcept : _ => null,
             IgnoreWord = IgnoreWord,
+            ImageAt = path => state.Workspace.Files.Find(path) is { } known ? ImageHeader.Read(known) : null,
+            CreatesFiles = state.Client.CreatesFiles,
+            DeletesFiles = state.Client.DeletesFiles,
         };
 
     /// <summary>As the client spells it where the document is open; null where a built-in file has nowhere to be.</summary>

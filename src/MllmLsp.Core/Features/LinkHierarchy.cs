@@ -13,8 +13,9 @@ public sealed record LinkItem(string Name, string? Detail, SymbolKind Kind, stri
 
 /// <summary>A link between two items.</summary>
 /// <param name="Item">The other end.</param>
-/// <param name="Places">Where the links stand, in the note from which they lead.</param>
-public sealed record LinkCall(LinkItem Item, ImmutableArray<TextSpan> Places);
+/// <param name="From">Path of the note from which the links lead.</param>
+/// <param name="Places">Where the links stand in it.</param>
+public sealed record LinkCall(LinkItem Item, string From, ImmutableArray<TextSpan> Places);
 
 /// <summary><c>textDocument/prepareCallHierarchy</c> over links: incoming calls are who links here, outgoing ones where this links.</summary>
 public static class LinkHierarchy
@@ -39,7 +40,9 @@ public static class LinkHierarchy
     }
 
     /// <summary>The notes that link to an item, by path, each with the places of its links. Looks only at notes that use a name of it.</summary>
-    /// <param name="anchor">Null for the whole file: then links to its sections count, too.</param>
+    /// <param name="anchor">
+    /// Null for the whole file: then links to its sections count, too. Where it is that of the first top heading, links to the whole note do.
+    /// </param>
     public static ImmutableArray<LinkCall> Incoming(Workspace workspace, string path, string? anchor)
     {
         var calls = ImmutableArray.CreateBuilder<LinkCall>();
@@ -48,7 +51,7 @@ public static class LinkHierarchy
             ImmutableArray<TextSpan> places = [.. note.Outline.References.Where(reference => Leads(workspace, note, reference, path, anchor)).Select(reference => reference.Span)];
             if (!places.IsEmpty)
             {
-                calls.Add(new LinkCall(Note(workspace, note), places));
+                calls.Add(new LinkCall(Note(workspace, note), note.Path, places));
             }
         }
 
@@ -82,7 +85,7 @@ public static class LinkHierarchy
             at.Add(reference.Span);
         }
 
-        return [.. order.Select(item => new LinkCall(item, [.. places[(item.Path, item.Anchor)]]))];
+        return [.. order.Select(item => new LinkCall(item, path, [.. places[(item.Path, item.Anchor)]]))];
     }
 
     private static TextSpan? Extent(Document note, string? anchor)
@@ -111,8 +114,17 @@ public static class LinkHierarchy
         }
 
         var found = Resolver.Resolve(workspace, note, reference);
-        return found.Path == path
-            && (anchor is null ? note.Path != path : found is { HeadingIndex: { } index, Document: { } target } && target.Outline.Headings[index].Anchor == anchor);
+        if (found.Path != path)
+        {
+            return false;
+        }
+
+        if (anchor is null || (reference.Fragment is null && found.Document?.Outline.FirstTopHeading?.Anchor == anchor))
+        {
+            return note.Path != path;
+        }
+
+        return found is { HeadingIndex: { } index, Document: { } target } && target.Outline.Headings[index].Anchor == anchor;
     }
 
     private static LinkItem? Target(Workspace workspace, Document document, in Reference reference)

@@ -10,10 +10,13 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
     public async Task<JsonPayload> DocumentAsync(DocumentDiagnosticParams given, CancellationToken cancellationToken)
     {
         var state = session.Current;
-        if (!state.Client.RefreshesDiagnostics && !state.IsIndexed)
+        if (!state.IsIndexed)
         {
-            // Such a client could not be told later that what is unknown now turned out to be broken.
-            state = await HeldAsync(s => s.IsIndexed, cancellationToken).ConfigureAwait(false);
+            // Where the note's own links are judged, the answer is worth showing. A client that cannot be told later that what is unknown now turned
+            // out to be broken has to wait for all.
+            var path = state.FindOpen(given.TextDocument.Uri)?.Path;
+            state = await HeldAsync(
+                s => s.IsIndexed || (s.Client.RefreshesDiagnostics && (path is null || s.Settled.Contains(path) || !IsNote(s, path))), cancellationToken).ConfigureAwait(false);
         }
 
         return await Task.Run(() => Document(state, given), cancellationToken).ConfigureAwait(false);
@@ -42,6 +45,8 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
             await HeldAsync(token => Task.Delay(DiagnosticsPublisher.QuietTime, time, token), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static bool IsNote(ServerState state, string path) => state.Open.GetValueOrDefault(path)?.Kind == DocumentKind.Note;
 
     private static JsonPayload Document(ServerState state, DocumentDiagnosticParams given)
     {

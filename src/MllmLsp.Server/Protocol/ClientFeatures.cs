@@ -24,6 +24,8 @@ internal sealed record ClientFeatures
 
     public bool CompletionLabelDetails { get; init; }
 
+    public bool CommitCharacters { get; init; }
+
     public bool DefinitionLinks { get; init; }
 
     public bool CodeActionLiterals { get; init; }
@@ -52,6 +54,16 @@ internal sealed record ClientFeatures
     public bool ChangeAnnotations { get; init; }
 
     public bool CreatesFiles { get; init; }
+
+    public bool DeletesFiles { get; init; }
+
+    /// <summary>It carries out edits that the server sends by itself.</summary>
+    public bool AppliesEdits { get; init; }
+
+    /// <summary>It asks for an action's edit once the action is chosen.</summary>
+    public bool ResolvesCodeActions { get; init; }
+
+    public bool DisabledCodeActions { get; init; }
 
     public bool PullDiagnostics { get; init; }
 
@@ -86,6 +98,7 @@ internal sealed record ClientFeatures
             HoverMarkdown = PrefersMarkdown(root, "textDocument", "hover", "contentFormat"),
             CompletionMarkdown = PrefersMarkdown(root, "textDocument", "completion", "completionItem", "documentationFormat"),
             CompletionLabelDetails = Flag(root, "textDocument", "completion", "completionItem", "labelDetailsSupport"),
+            CommitCharacters = Flag(root, "textDocument", "completion", "completionItem", "commitCharactersSupport"),
             DefinitionLinks = Flag(root, "textDocument", "definition", "linkSupport"),
             CodeActionLiterals = At(root, "textDocument", "codeAction", "codeActionLiteralSupport") is { ValueKind: JsonValueKind.Object },
             HierarchicalSymbols = Flag(root, "textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"),
@@ -96,10 +109,15 @@ internal sealed record ClientFeatures
             RefreshesInlayHints = Flag(root, "workspace", "inlayHint", "refreshSupport"),
             PreferredCodeActions = Flag(root, "textDocument", "codeAction", "isPreferredSupport"),
             DocumentChanges = Flag(root, "workspace", "workspaceEdit", "documentChanges"),
-            RenamesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("rename"),
+            RenamesFiles = HasFileOperation(root, "rename"),
             ChangeAnnotations = At(root, "workspace", "workspaceEdit", "changeAnnotationSupport") is { ValueKind: JsonValueKind.Object },
             PreparesRename = Flag(root, "textDocument", "rename", "prepareSupport"),
-            CreatesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("create"),
+            CreatesFiles = HasFileOperation(root, "create"),
+            DeletesFiles = HasFileOperation(root, "delete"),
+            AppliesEdits = Flag(root, "workspace", "applyEdit"),
+            ResolvesCodeActions = Flag(root, "textDocument", "codeAction", "dataSupport")
+                && Strings(At(root, "textDocument", "codeAction", "resolveSupport", "properties")).Contains("edit"),
+            DisabledCodeActions = Flag(root, "textDocument", "codeAction", "disabledSupport"),
             PullDiagnostics = At(root, "textDocument", "diagnostic") is { ValueKind: JsonValueKind.Object or JsonValueKind.Array },
             RegistersDiagnostics = Flag(root, "textDocument", "diagnostic", "dynamicRegistration"),
             RefreshesDiagnostics = Flag(root, "workspace", "diagnostics", "refreshSupport"),
@@ -148,6 +166,11 @@ internal sealed record ClientFeatures
     /// <summary>Pull clients say what they show in the one place or the other, depending on their age.</summary>
     private static bool SaysRelatedInformation(JsonElement root) =>
         Flag(root, "textDocument", "publishDiagnostics", "relatedInformation") || Flag(root, "textDocument", "diagnostic", "relatedInformation");
+
+    /// <summary>Operations on files stand among document changes: a client without these has none.</summary>
+    private static bool HasFileOperation(JsonElement root, string kind) =>
+        Flag(root, "workspace", "workspaceEdit", "documentChanges")
+        && Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains(kind);
 
     private static bool SaysUnnecessaryTag(JsonElement root) =>
         HasUnnecessary(At(root, "textDocument", "publishDiagnostics", "tagSupport", "valueSet"))

@@ -9,7 +9,7 @@ namespace MllmLsp.Server.Protocol;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(RawTextConverter)])]
+    Converters = [typeof(RawTextConverter), typeof(RawJsonConverter)])]
 [JsonSerializable(typeof(InitializeParams))]
 [JsonSerializable(typeof(InitializeResult))]
 [JsonSerializable(typeof(DidOpenTextDocumentParams))]
@@ -43,6 +43,11 @@ namespace MllmLsp.Server.Protocol;
 [JsonSerializable(typeof(LspCompletionItem))]
 [JsonSerializable(typeof(CodeActionParams))]
 [JsonSerializable(typeof(IReadOnlyList<LspCodeAction>))]
+[JsonSerializable(typeof(IReadOnlyList<LspCommand>))]
+[JsonSerializable(typeof(UnresolvedCodeAction))]
+[JsonSerializable(typeof(CodeActionData))]
+[JsonSerializable(typeof(ApplyWorkspaceEditParams))]
+[JsonSerializable(typeof(ApplyWorkspaceEditResult))]
 [JsonSerializable(typeof(IReadOnlyList<LspLocation>))]
 [JsonSerializable(typeof(IReadOnlyList<LocationLink>))]
 [JsonSerializable(typeof(RenameOptions))]
@@ -68,8 +73,7 @@ namespace MllmLsp.Server.Protocol;
 [JsonSerializable(typeof(LinkedEditingRanges))]
 [JsonSerializable(typeof(HierarchyParams))]
 [JsonSerializable(typeof(IReadOnlyList<HierarchyItem>))]
-[JsonSerializable(typeof(IReadOnlyList<CallHierarchyIncomingCall>))]
-[JsonSerializable(typeof(IReadOnlyList<CallHierarchyOutgoingCall>))]
+[JsonSerializable(typeof(IReadOnlyList<HierarchyCall>))]
 [JsonSerializable(typeof(LspSemanticTokens))]
 [JsonSerializable(typeof(SemanticTokensDeltaParams))]
 [JsonSerializable(typeof(SemanticTokensDelta))]

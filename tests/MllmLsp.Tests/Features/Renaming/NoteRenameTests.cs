@@ -34,7 +34,21 @@ public class NoteRenameTests
         "//- /a.md\nOne\n===\n[x](#on$0e)\n//- /b.md\n[y](a.md#%6fne)",
         "Zwei",
         "/a.md\nZwei\n===\n[x](#zwei)\n/b.md\n[y](a.md#zwei)")]
+    [InlineData("//- /a.md\n$0### 甲 ###\n[x](#甲)\n", "乙", "/a.md\n### 乙 ###\n[x](#乙)\n")]
+    [InlineData("//- /a.md\n### 甲 ###$0\n[[#甲]]\n", "乙", "/a.md\n### 乙 ###\n[[#乙]]\n")]
+    [InlineData("//- /a.md\n# One\n\n[l]: #on$0e\n", "Zwei", "/a.md\n# Zwei\n\n[l]: #zwei\n")]
     public void Headings(string files, string name, string expected) => Check(files, name, expected);
+
+    [Theory]
+    [InlineData(
+        "//- /a.md\n<span id=\"ta$0b\"></span>\n\n[x](#tab) [y](#TAB) <a href='#tab'>z</a>\n//- /b.md\n[x](a.md#tab) [y](a.md#tabs) [[a]]",
+        "表-2",
+        "/a.md\n<span id=\"表-2\"></span>\n\n[x](#表-2) [y](#表-2) <a href='#表-2'>z</a>\n/b.md\n[x](a.md#表-2) [y](a.md#tabs) [[a]]")]
+    [InlineData(
+        "//- /a.md\ntext <a name=\"图\"></a>\n//- /b.md\n[x](a.md#%E5%9B%BE$0) ![](p.png)\n",
+        "fig",
+        "/a.md\ntext <a name=\"fig\"></a>\n/b.md\n[x](a.md#fig) ![](p.png)\n")]
+    public void Anchors(string files, string name, string expected) => Check(files, name, expected);
 
     [Theory]
     [InlineData("//- /a.md\n[a][l$0] [l][] [l] ![i][L]\n\n[l]: x.md\n", "新", "/a.md\n[a][新] [l][新] [l][新] ![i][新]\n\n[新]: x.md\n")]
@@ -72,6 +86,8 @@ public class NoteRenameTests
     [InlineData("//- /a.md\nx ^a$0\n\ny ^b", "b", "The note has a block '^b' already: choose another id.")]
     [InlineData("//- /a.md\nx ^a$0", "a b", "A block id has letters, digits and hyphens only.")]
     [InlineData("//- /b.md\n[[a$0]]\n//- /a.md\n//- /c.md\n", "C", "There is a file 'C.md' already: choose another name.")]
+    [InlineData("//- /a.md\n<a id=\"x$0\"></a>\n\n# Y", "y", "The note has an anchor 'y' already: choose another name.")]
+    [InlineData("//- /a.md\n<a id=\"x$0\"></a>", "a b", "An anchor has letters, digits and - _ . : only.")]
     [InlineData("//- /b.md\n[[a$0]]\n//- /a.md\n", "x/y", "'x/y.md' is no file name on every system: leave out / \\ : * ? \" < > |.")]
     public void A_name_that_cannot_be_is_refused(string files, string name, string expected)
     {
