@@ -21,12 +21,18 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     /// <summary>So many files read leave enough behind to be worth a thorough collection.</summary>
     private const int ManyFiles = 500;
 
+    /// <summary>Plain files that come and go one by one; what is more than this is a walk's business.</summary>
+    private const int MostPlainFiles = 64;
+
     private readonly Channel<IndexRequest> requests = Channel.CreateUnbounded<IndexRequest>(new() { SingleReader = true });
     private readonly DiskIndex disk = new();
     private int outstanding;
     private TaskCompletionSource idle = Done();
     private bool mustReload;
     private bool mustScan;
+    private bool mustLook;
+    private int plainFiles;
+    private ImmutableArray<FileScan> lastFound = [];
     private readonly IndexTimes times = new();
     private NoteCache cache = NoteCache.None;
     private int filesRead;
@@ -45,6 +51,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     public void Reload() => Ask(new IndexRequest.Reload());
 
     public void Rescan() => Ask(new IndexRequest.Rescan());
+
+    /// <summary>Compares the disk with what is known of it, for the case that events were lost; where they differ, all is read again that does.</summary>
+    public void Look() => Ask(new IndexRequest.Look());
 
     public void Closed(string path) => Ask(new IndexRequest.Closed(path));
 
@@ -165,6 +174,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             case IndexRequest.Rescan:
                 mustScan = true;
                 break;
+            case IndexRequest.Look:
+                mustLook = true;
+                break;
             case IndexRequest.Recount:
                 disk.UnreadNotes();
                 break;
@@ -196,12 +208,13 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     private void TakeEvent(string path, DiskChange change)
     {
         var workspace = session.Current.Workspace;
-        switch (DiskEvents.Judge(path, change, workspace, disk.Holds(path)))
+        switch (mustScan ? JudgeBeforeWalk(path, change, workspace) : DiskEvents.Judge(path, change, workspace, disk.Holds(path)))
         {
             case DiskEventEffect.Reload:
                 mustReload = true;
                 break;
             case DiskEventEffect.Rescan:
+            case DiskEventEffect.FileAdded or DiskEventEffect.FileRemoved when ++plainFiles > MostPlainFiles:
                 mustScan = true;
                 break;
             case DiskEventEffect.FileAdded:
@@ -218,10 +231,16 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         }
     }
 
+    /// <summary>A walk is due in any case, and tells more than events do: of thousands of them, most need no look of their own.</summary>
+    private static DiskEventEffect JudgeBeforeWalk(string path, DiskChange change, Workspace workspace) =>
+        DiskEvents.AsksForReload(path, change, workspace) ? DiskEventEffect.Reload : DiskEventEffect.None;
+
     private void LookAtDisk(CancellationToken cancellationToken)
     {
+        mustReload |= mustLook && DiffersFromDisk(cancellationToken);
         var (reload, scan) = (mustReload, mustReload || mustScan);
-        mustReload = mustScan = false;
+        mustReload = mustScan = mustLook = false;
+        plainFiles = 0;
         if (reload)
         {
             var (loaded, problems) = folders.Load(session.Current);
@@ -246,13 +265,26 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         folders.SelectMany(folder => folder.Nested.Prepend(new SettingsScope(folder.Path, folder.Settings)))
             .Select(scope => (scope.Path, scope.Settings.BuiltInGlossary, string.Join('\n', scope.Settings.ConceptNotes)));
 
-    private void Scan(CancellationToken cancellationToken)
+    private ImmutableArray<FolderScan> Walk(CancellationToken cancellationToken)
     {
         var language = session.Current.Client.Language;
-        var scans = session.Current.Workspace.Folders
-            .Select(folder => WorkspaceLoader.ScanProject(
-                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellation: cancellationToken))
-            .ToImmutableArray();
+        return
+        [
+            .. session.Current.Workspace.Folders.Select(folder => WorkspaceLoader.ScanProject(
+                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellation: cancellationToken)),
+        ];
+    }
+
+    private bool DiffersFromDisk(CancellationToken cancellationToken)
+    {
+        var scans = Walk(cancellationToken);
+        return scans.Length != lastFound.Length || scans.Zip(lastFound).Any(pair => !pair.First.Found.IsAs(pair.Second));
+    }
+
+    private void Scan(CancellationToken cancellationToken)
+    {
+        var scans = Walk(cancellationToken);
+        lastFound = [.. scans.Select(scan => scan.Found)];
         ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
         ImmutableArray<(string, bool, string)> sources = [.. TermSources(scanned)];
         if (!sources.SequenceEqual(termSources))

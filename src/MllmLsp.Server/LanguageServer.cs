@@ -50,7 +50,7 @@ internal sealed class LanguageServer : IDisposable
             new Routes(
                 new InitializeHandler(session, lifecycle, folders, id => _ = EndWithAsync(id)),
                 new LifecycleHandler(session, Wire, configuration, lifecycle, stopping),
-                new TextSync(session, indexer, logger),
+                new TextSync(session, indexer, time, logger),
                 new WorkspaceFoldersHandler(session, configuration.Ask, logger),
                 configuration,
                 new WatchedFilesHandler(indexer, logger),

@@ -68,6 +68,7 @@ internal sealed record Routes(
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
         Route.Request("workspace/symbol", LspJson.Default.WorkspaceSymbolParams, Symbols.WorkspaceAsync),
+        Route.Request("workspaceSymbol/resolve", LspJson.Default.LspWorkspaceSymbol, Symbols.ResolveAsync),
         Route.Request("textDocument/foldingRange", LspJson.Default.DocumentParams, Structure.FoldingAsync),
         Route.Request("textDocument/selectionRange", LspJson.Default.SelectionRangeParams, Structure.SelectionAsync),
         Route.Request("textDocument/documentHighlight", LspJson.Default.TextDocumentPositionParams, Structure.HighlightAsync),

@@ -35,6 +35,9 @@ internal sealed class InitializeHandler(Session session, Rpc.Lifecycle lifecycle
     {
         PositionEncoding = state.Client.PositionEncodingKind,
         CodeActionProvider = new CodeActionOptions(CodeActionKinds.All, state.Client.ResolvesCodeActions ? true : null),
+        WorkspaceSymbolProvider = state.Client.ResolvesSymbols
+            ? JsonSerializer.SerializeToElement(new ResolvableOptions(), LspJson.Default.ResolvableOptions)
+            : JsonSerializer.SerializeToElement(true, LspJson.Default.Boolean),
         RenameProvider = state.Client.PreparesRename
             ? JsonSerializer.SerializeToElement(new RenameOptions(), LspJson.Default.RenameOptions)
             : JsonSerializer.SerializeToElement(true, LspJson.Default.Boolean),

@@ -27,6 +27,20 @@ internal sealed class SymbolHandler(Session session)
         return Task.Run(() => Answer(state, given.Query, cancellationToken), cancellationToken);
     }
 
+    public Task<JsonPayload> ResolveAsync(LspWorkspaceSymbol given, CancellationToken cancellationToken)
+    {
+        var state = session.Current;
+        return given.Data is { Start: >= 0, Length: >= 0 } data
+            ? Task.Run(
+                () =>
+                {
+                    var range = new ToProtocol(state, new Places(state)).RangeIn(data.Path, new TextSpan(data.Start, data.Length));
+                    return JsonPayload.Of(given with { Location = given.Location with { Range = range } }, LspJson.Default.LspWorkspaceSymbol);
+                },
+                cancellationToken)
+            : Task.FromResult(JsonPayload.Of(given, LspJson.Default.LspWorkspaceSymbol));
+    }
+
     private static JsonPayload Answer(ServerState state, OpenDocument open, IReadOnlyList<DocumentSymbol> symbols)
     {
         var protocol = new ToProtocol(state, new Places(state));
@@ -56,15 +70,35 @@ internal sealed class SymbolHandler(Session session)
 
     private static JsonPayload Answer(ServerState state, string query, CancellationToken cancellation)
     {
-        var protocol = new ToProtocol(state, new Places(state));
+        var places = new Places(state);
+        var found = WorkspaceSymbols.Find(state.Workspace, query, state.Client.Language, cancellation);
+        if (state.Client.ResolvesSymbols)
+        {
+            return JsonPayload.Of([.. found.Select(symbol => Unresolved(places, symbol)).OfType<LspWorkspaceSymbol>()], LspJson.Default.IReadOnlyListLspWorkspaceSymbol);
+        }
+
+        var protocol = new ToProtocol(state, places);
         return JsonPayload.Of(
             [
-                .. WorkspaceSymbols.Find(state.Workspace, query, state.Client.Language, cancellation)
+                .. found
                     .Select(symbol => protocol.Location(symbol.Location.Path, symbol.Location.Selection) is { } location
                         ? new LspSymbolInformation(symbol.Name, (int)symbol.Kind, location) { ContainerName = symbol.Container }
                         : null)
                     .OfType<LspSymbolInformation>(),
             ],
             LspJson.Default.IReadOnlyListLspSymbolInformation);
+    }
+
+    /// <summary>Without its range, which costs a look at the text of a closed note.</summary>
+    private static LspWorkspaceSymbol? Unresolved(Places places, WorkspaceSymbol symbol)
+    {
+        var (path, selection) = (symbol.Location.Path, symbol.Location.Selection);
+        return places.UriOf(path) is { } uri
+            ? new LspWorkspaceSymbol(symbol.Name, (int)symbol.Kind, new SymbolLocation(uri))
+            {
+                ContainerName = symbol.Container,
+                Data = new WorkspaceSymbolData(path, selection.Start, selection.Length),
+            }
+            : null;
     }
 }

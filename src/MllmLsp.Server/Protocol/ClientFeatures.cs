@@ -32,6 +32,9 @@ internal sealed record ClientFeatures
 
     public bool HierarchicalSymbols { get; init; }
 
+    /// <summary>It asks for the range of a symbol of the workspace when one is chosen.</summary>
+    public bool ResolvesSymbols { get; init; }
+
     public bool LinkTooltips { get; init; }
 
     /// <summary>The client runs the command that code lenses carry.</summary>
@@ -102,6 +105,7 @@ internal sealed record ClientFeatures
             DefinitionLinks = Flag(root, "textDocument", "definition", "linkSupport"),
             CodeActionLiterals = At(root, "textDocument", "codeAction", "codeActionLiteralSupport") is { ValueKind: JsonValueKind.Object },
             HierarchicalSymbols = Flag(root, "textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"),
+            ResolvesSymbols = Strings(At(root, "workspace", "symbol", "resolveSupport", "properties")).Contains("location.range"),
             LinkTooltips = Flag(root, "textDocument", "documentLink", "tooltipSupport"),
             ShowsReferences = Strings(At(root, "experimental", "commands")).Contains("mllm-lsp.showReferences"),
             RefreshesSemanticTokens = Flag(root, "workspace", "semanticTokens", "refreshSupport"),

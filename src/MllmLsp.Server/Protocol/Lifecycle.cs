@@ -51,7 +51,8 @@ internal sealed record ServerCapabilities
 
     public bool DocumentSymbolProvider { get; } = true;
 
-    public bool WorkspaceSymbolProvider { get; } = true;
+    /// <summary>Options, or <c>true</c> for a client that resolves no symbol.</summary>
+    public required JsonElement WorkspaceSymbolProvider { get; init; }
 
     public bool FoldingRangeProvider { get; } = true;
 

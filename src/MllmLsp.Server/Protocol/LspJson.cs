@@ -9,7 +9,7 @@ namespace MllmLsp.Server.Protocol;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(RawTextConverter)])]
+    Converters = [typeof(RawTextConverter), typeof(RawJsonConverter)])]
 [JsonSerializable(typeof(InitializeParams))]
 [JsonSerializable(typeof(InitializeResult))]
 [JsonSerializable(typeof(DidOpenTextDocumentParams))]
@@ -63,6 +63,9 @@ namespace MllmLsp.Server.Protocol;
 [JsonSerializable(typeof(DocumentParams))]
 [JsonSerializable(typeof(RangeParams))]
 [JsonSerializable(typeof(WorkspaceSymbolParams))]
+[JsonSerializable(typeof(LspWorkspaceSymbol))]
+[JsonSerializable(typeof(IReadOnlyList<LspWorkspaceSymbol>))]
+[JsonSerializable(typeof(ResolvableOptions))]
 [JsonSerializable(typeof(IReadOnlyList<LspDocumentSymbol>))]
 [JsonSerializable(typeof(IReadOnlyList<LspSymbolInformation>))]
 [JsonSerializable(typeof(IReadOnlyList<LspFoldingRange>))]

@@ -24,6 +24,23 @@ internal sealed record LspSymbolInformation(string Name, int Kind, LspLocation L
 
 internal sealed record WorkspaceSymbolParams(string Query);
 
+/// <summary>A <c>WorkspaceSymbol</c>, for clients that ask for the range of the one that is chosen.</summary>
+internal sealed record LspWorkspaceSymbol(string Name, int Kind, SymbolLocation Location)
+{
+    public string? ContainerName { get; init; }
+
+    public WorkspaceSymbolData? Data { get; init; }
+}
+
+internal sealed record SymbolLocation(string Uri)
+{
+    public LspRange? Range { get; init; }
+}
+
+/// <summary>What <c>workspaceSymbol/resolve</c> needs to find the range.</summary>
+/// <param name="Start">UTF-16 offset in the text at <paramref name="Path"/>.</param>
+internal sealed record WorkspaceSymbolData(string Path, int Start, int Length);
+
 internal sealed record LspFoldingRange(int StartLine, int EndLine)
 {
     /// <summary><c>comment</c>, <c>region</c>, or null.</summary>

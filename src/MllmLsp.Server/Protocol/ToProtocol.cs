@@ -136,7 +136,7 @@ internal sealed class ToProtocol(ServerState state, Places places)
         asMarkdown ? new MarkupContent("markdown", markdown) : new MarkupContent("plaintext", PlainText.Of(markdown));
 
     /// <summary>A range in any file; the start of a file whose text is not to be had.</summary>
-    public LspRange RangeIn(string path, TextSpan span) => Range(places.TextOf(path) ?? SourceText.Empty, span);
+    public LspRange RangeIn(string path, TextSpan span) => span == default ? Start : Range(places.TextOf(path) ?? SourceText.Empty, span);
 
     private IEnumerable<DocumentChange> Changes(DocumentEdit edit, Func<TextChange, string?> annotation)
     {

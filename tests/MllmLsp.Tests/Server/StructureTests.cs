@@ -40,6 +40,19 @@ public class StructureTests
         Assert.Equal(2, found["location"]!["range"]!["start"]!["line"]!.GetValue<int>());
     }
 
+    [Fact]
+    public async Task A_symbol_has_its_range_when_it_is_chosen_where_the_client_asks_for_that()
+    {
+        await using var lsp = await LspFixture.StartAsync(
+            """{"workspace":{"symbol":{"resolveSupport":{"properties":["location.range"]}}}}""", l => l.Folder.Write("b.md", "# x\n\n## 位置编码"));
+        var found = Assert.Single((await lsp.RequestAsync("workspace/symbol", new JsonObject { ["query"] = "wzbm" }))!.AsArray(), s => s!["kind"]!.GetValue<int>() == 15)!;
+        Assert.Equal(lsp.UriOf("b.md"), found["location"]!["uri"]!.GetValue<string>());
+        Assert.Null(found["location"]!["range"]);
+        var resolved = await lsp.RequestAsync("workspaceSymbol/resolve", found.DeepClone());
+        Assert.Equal(Range(2, 3, 2, 7).ToJsonString(), resolved!["location"]!["range"]!.ToJsonString());
+        Assert.Equal("位置编码", resolved["name"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("utf-16", 3)]
     [InlineData("utf-8", 5)]
