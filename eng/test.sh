@@ -67,6 +67,7 @@ suite "formats" node tests/formats/formats.mjs "$binary"
 suite "report page" node tests/e2e/report.mjs "$binary"
 suite ".NET tool and CI" node tests/e2e/tool.mjs
 suite "exchange and the page" node tests/e2e/exchange.mjs "$binary"
+suite "cost" eng/cost-tests.sh "$binary"
 suite "Neovim" node tests/e2e/neovim.mjs "$binary"
 suite "Emacs" node tests/e2e/emacs.mjs "$binary"
 suite "extension" eng/check-extension.sh

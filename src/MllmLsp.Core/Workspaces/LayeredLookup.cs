@@ -23,7 +23,7 @@ internal sealed class LayeredLookup
 
     /// <summary>The values of a key in ordinal order; empty when there is none.</summary>
     public ImmutableArray<string> this[string key] =>
-        changed.TryGetValue(key, out var values) || built.TryGetValue(key, out values) ? values : [];
+        (!changed.IsEmpty && changed.TryGetValue(key, out var values)) || built.TryGetValue(key, out values) ? values : [];
 
     public static LayeredLookup Create(IEnumerable<(string Key, string Value)> pairs)
     {

@@ -45,7 +45,36 @@ public static class PathText
         path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || folder.EndsWith('/') || path[folder.Length] == '/');
 
     /// <summary>Joins and takes out <c>.</c>, <c>..</c> and doubled slashes. Null when <c>..</c> leads above the file system's root.</summary>
-    public static string? Combine(string folder, string relative)
+    public static string? Combine(string folder, string relative) => Joined(folder, relative) ?? Resolved(folder, relative);
+
+    /// <summary>As nearly all are: a clean folder, perhaps <c>..</c> in front, names behind. One allocation; null for anything else.</summary>
+    private static string? Joined(string folder, string relative)
+    {
+        if (folder.Length < 2 || folder[0] != '/' || folder[^1] == '/' || folder.Contains("//", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = relative.AsSpan();
+        var kept = folder.Length;
+        while (rest.StartsWith("../") || rest.StartsWith("./"))
+        {
+            var isUp = rest[1] == '.';
+            if (isUp && kept == 0)
+            {
+                return null;
+            }
+
+            kept = isUp ? folder.LastIndexOf('/', kept - 1) : kept;
+            rest = rest[(isUp ? 3 : 2)..];
+        }
+
+        return rest is "" or "." or ".." || rest[0] == '/' || rest[^1] == '/' || rest.Contains("//", StringComparison.Ordinal) || rest.Contains("/.", StringComparison.Ordinal)
+            ? null
+            : string.Concat(folder.AsSpan(0, kept), "/", rest);
+    }
+
+    private static string? Resolved(string folder, string relative)
     {
         var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
         var floor = folder.StartsWith('/') ? 0 : Math.Min(1, parts.Count);
