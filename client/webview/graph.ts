@@ -53,8 +53,11 @@ function drawBar(shown: GraphRenderer, nodes: readonly GraphNode[], texts: Graph
   search.placeholder = texts.search;
   search.setAttribute('aria-label', texts.search);
   search.addEventListener('input', () => {
-    const found = shown.search(search.value);
+    const { found, shown: arrived } = shown.search(search.value);
     message.textContent = search.value.trim() !== '' && found === 0 ? texts.nothingFound : '';
+    void arrived.then(() => {
+      document.body.dataset.found = String(found);
+    });
   });
   bar.onsubmit = event => {
     event.preventDefault();

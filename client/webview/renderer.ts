@@ -62,8 +62,9 @@ export class GraphRenderer {
     this.sigma.refresh({ skipIndexation: true });
   }
 
-  /** Brings forward the nodes whose name has a text, and says how many. */
-  search(text: string): number {
+  /** Brings forward the nodes whose name has a text, and goes to the one where it is one; says how many, and when the view is there. */
+  search(text: string): { found: number; shown: Promise<void> } {
+    let shown = Promise.resolve();
     const wanted = text.trim().toLowerCase();
     this.found = new Set(
       wanted === ''
@@ -73,10 +74,10 @@ export class GraphRenderer {
     const [only] = this.found;
     if (this.found.size === 1 && only !== undefined) {
       const { x, y } = this.sigma.getNodeDisplayData(only) ?? { x: 0.5, y: 0.5 };
-      void this.sigma.getCamera().animate({ x, y, ratio: 0.35 });
+      shown = this.sigma.getCamera().animate({ x, y, ratio: 0.35 });
     }
     this.sigma.refresh({ skipIndexation: true });
-    return this.found.size;
+    return { found: this.found.size, shown };
   }
 
   /** Opens the one node that the search left. */

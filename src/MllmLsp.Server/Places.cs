@@ -20,6 +20,7 @@ internal sealed class Places(ServerState state)
             LinkTo = withLinks ? LinkTo : _ => null,
             ConceptView = withLinks && state.Client.ShowsConcepts ? OwnRequests.ShowConcept : _ => null,
             IgnoreWord = IgnoreWord,
+            EditorMovesLinks = state.Client.MovesLinks,
         };
 
     /// <summary>As the client spells it where the document is open; null where a built-in file has nowhere to be.</summary>

@@ -26,6 +26,9 @@ public sealed record FeatureContext(Language Language, Func<string, SourceText?>
     /// <summary>An address that shows a concept in the client's own view of the glossary; null where it has none.</summary>
     public Func<Concept, string?> ConceptView { get; init; } = _ => null;
 
+    /// <summary>The editor itself rewrites links with a destination when a file moves: only wiki links are left to do.</summary>
+    public bool EditorMovesLinks { get; init; }
+
     public string Say(string english, string chinese) => Language == Language.Chinese ? chinese : english;
 
     public SourceText? TextOf(Workspace workspace, string path) => workspace.Find(path)?.Text ?? ReadText(path);

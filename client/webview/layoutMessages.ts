@@ -1,0 +1,17 @@
+// What the page of the graph and the worker that lays it out say to each other.
+import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
+
+export interface StartLayout {
+  /** As ForceAtlas2 wants nodes and edges: ten and three numbers for each. */
+  nodes: Float32Array;
+  edges: Float32Array;
+  settings: ForceAtlas2Settings;
+  /** How many steps are made. */
+  steps: number;
+}
+
+/** Positions so far: x and y of each node, in the graph's order. */
+export interface LaidOut {
+  positions: Float32Array;
+  isSettled: boolean;
+}
