@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
@@ -17,6 +18,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
     private readonly FeatureRefresh refresh;
     private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<string, DiagnosticReport> published = new(StringComparer.Ordinal);
+    private ImmutableHashSet<string> toldSettled = [];
     private long toldOutsideChanges;
 
     public DiagnosticsPublisher(Session session, Connection connection, TimeProvider time, ILogger logger)
@@ -24,7 +26,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
         (this.session, this.connection, this.logger) = (session, connection, logger);
         refresh = new FeatureRefresh(connection);
         timer = time.CreateTimer(_ => _ = TellAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        session.Changed += () => timer.Change(QuietTime, Timeout.InfiniteTimeSpan);
+        session.Changed += Changed;
     }
 
     /// <summary>How long nothing must change before the client is told: longer than between two keys, shorter than a glance.</summary>
@@ -57,6 +59,17 @@ internal sealed class DiagnosticsPublisher : IDisposable
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>The first diagnostics of a note wait for nothing but its links: while a large folder is being read, it is never quiet.</summary>
+    private void Changed()
+    {
+        timer.Change(QuietTime, Timeout.InfiniteTimeSpan);
+        var state = session.Current;
+        if (!state.IsIndexed && !ReferenceEquals(state.Settled, Interlocked.Exchange(ref toldSettled, state.Settled)) && !state.Settled.IsEmpty)
+        {
+            _ = Task.Run(TellAsync);
         }
     }
 

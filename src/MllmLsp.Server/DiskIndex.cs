@@ -13,14 +13,19 @@ internal sealed class DiskIndex
     private Dictionary<string, FoundFile> glossaries = new(StringComparer.Ordinal);
     private Dictionary<string, FoundFile> bibliographies = new(StringComparer.Ordinal);
     private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+
+    /// <summary>The unread in the order in which they are to be read, and some that have been read since.</summary>
+    private readonly Queue<string> queue = new();
     private bool areEntriesTaken;
 
     public int UnreadCount => unread.Count;
 
-    public bool AreAllNotesUnread => notes.Keys.All(unread.Contains);
+    public bool AreAllNotesUnread => unread.Count >= notes.Count && notes.Keys.All(unread.Contains);
 
     /// <summary>Whether a path is a note, glossary or bibliography that is indexed.</summary>
     public bool Holds(string path) => notes.ContainsKey(path) || glossaries.ContainsKey(path) || bibliographies.ContainsKey(path);
+
+    public bool IsNote(string path) => notes.ContainsKey(path);
 
     public bool IsGlossary(string path) => glossaries.ContainsKey(path);
 
@@ -41,9 +46,21 @@ internal sealed class DiskIndex
     }
 
     /// <summary>The file is to be read again, whatever its time stamp says.</summary>
-    public void Unread(string path) => unread.Add(path);
+    public void Unread(string path)
+    {
+        if (unread.Add(path))
+        {
+            queue.Enqueue(path);
+        }
+    }
 
-    public void UnreadNotes() => unread.UnionWith(notes.Keys);
+    public void UnreadNotes()
+    {
+        foreach (var path in notes.Keys)
+        {
+            Unread(path);
+        }
+    }
 
     /// <summary>
     /// Notes that are glossary entries and wait to be read, found by their front matter: read before the others, they make the glossary once,
@@ -51,7 +68,7 @@ internal sealed class DiskIndex
     /// </summary>
     public ImmutableArray<string> TakeConceptNotes(Workspace workspace)
     {
-        if (areEntriesTaken || unread.Any(glossaries.ContainsKey))
+        if (areEntriesTaken || glossaries.Keys.Any(unread.Contains))
         {
             return [];
         }
@@ -59,11 +76,7 @@ internal sealed class DiskIndex
         areEntriesTaken = true;
         var waiting = unread.Where(notes.ContainsKey).ToArray();
         var isEntry = new bool[waiting.Length];
-        Parallel.For(0, waiting.Length, i =>
-        {
-            var content = FileReader.Read(waiting[i]);
-            isEntry[i] = content.Problem is null && ConceptNotes.IsConceptNote(workspace.FolderOf(waiting[i]), waiting[i], content.Text);
-        });
+        Parallel.For(0, waiting.Length, i => isEntry[i] = NoteLoader.MayBeEntry(waiting[i], workspace) && IsEntry(waiting[i], workspace));
         ImmutableArray<string> entries = [.. waiting.Where((_, i) => isEntry[i])];
         unread.ExceptWith(entries);
         return entries;
@@ -71,19 +84,47 @@ internal sealed class DiskIndex
 
     /// <summary>
     /// The next files to read: glossaries by themselves, since notes are searched for their terms; then what open notes link to; then
-    /// the rest.
+    /// the rest. Costs what it answers, and what is wanted.
     /// </summary>
     public ImmutableArray<string> NextBatch(IReadOnlySet<string> wanted, int size)
     {
-        var first = unread.Where(glossaries.ContainsKey).ToImmutableArray();
+        ImmutableArray<string> first = [.. glossaries.Keys.Where(unread.Contains)];
         if (first.IsEmpty)
         {
-            first = [.. unread.Where(wanted.Contains)];
+            first = [.. wanted.Where(unread.Contains)];
         }
 
-        var batch = first.IsEmpty ? [.. unread.Take(size)] : first;
+        var batch = first.IsEmpty ? Next(size) : first;
         unread.ExceptWith(batch);
+        if (unread.Count == 0)
+        {
+            // The next time may be another file: what it took to read all of them is given back.
+            queue.Clear();
+            queue.TrimExcess();
+            unread.TrimExcess();
+        }
+
         return batch;
+    }
+
+    private ImmutableArray<string> Next(int size)
+    {
+        var batch = ImmutableArray.CreateBuilder<string>(size);
+        while (batch.Count < size && queue.TryDequeue(out var path))
+        {
+            if (unread.Remove(path))
+            {
+                batch.Add(path);
+            }
+        }
+
+        return batch.DrainToImmutable();
+    }
+
+    private static bool IsEntry(string path, Workspace workspace)
+    {
+        var content = FileReader.Read(path);
+        return content.Problem is null && ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, content.Text);
     }
 
     /// <summary>Those that the walk found, and those that settings name: missing ones too, so that reading says what is wrong.</summary>
@@ -107,7 +148,7 @@ internal sealed class DiskIndex
             now[file.Path] = file;
             if (!old.TryGetValue(file.Path, out var known) || known != file)
             {
-                unread.Add(file.Path);
+                Unread(file.Path);
             }
         }
 

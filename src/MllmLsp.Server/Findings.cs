@@ -16,6 +16,12 @@ internal static class Findings
     /// </summary>
     public static IEnumerable<string> Paths(ServerState state)
     {
+        var open = state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path);
+        if (!state.Workspace.Folders.Any(AsksForWorkspace))
+        {
+            return open.Distinct(StringComparer.Ordinal);
+        }
+
         var closed = state.Workspace.Documents.Select(document => document.Path)
             .Concat(state.Workspace.GlossaryFiles.Keys)
             .Concat(state.Workspace.BibFiles.Keys)
@@ -24,7 +30,6 @@ internal static class Findings
             .Concat(state.SettingsProblems.Select(problem => problem.Path).OfType<string>())
             .Concat(state.SettingsFiles)
             .Where(path => state.Workspace.SettingsFor(path).DiagnosticScope == DiagnosticScope.Workspace);
-        var open = state.Open.Values.Where(document => IsChecked(document.Kind)).Select(document => document.Path);
         return open.Concat(closed).Distinct(StringComparer.Ordinal);
     }
 
@@ -82,6 +87,9 @@ internal static class Findings
             ]),
         ];
     }
+
+    private static bool AsksForWorkspace(WorkspaceFolder folder) =>
+        folder.Settings.DiagnosticScope == DiagnosticScope.Workspace || folder.Nested.Any(scope => scope.Settings.DiagnosticScope == DiagnosticScope.Workspace);
 
     private static bool IsChecked(DocumentKind kind) => kind is DocumentKind.Note or DocumentKind.Glossary or DocumentKind.Bibliography or DocumentKind.Settings;
 

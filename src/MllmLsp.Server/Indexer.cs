@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
+using MllmLsp.Server.Files.Caching;
 
 namespace MllmLsp.Server;
 
@@ -15,7 +16,10 @@ namespace MllmLsp.Server;
 internal sealed class Indexer(Session session, FolderLoader folders, IndexProgress progress, ILogger logger)
 {
     /// <summary>Notes per batch: small enough that typing waits for none, large enough for all cores.</summary>
-    private const int BatchSize = 64;
+    private const int BatchSize = 256;
+
+    /// <summary>So many files read leave enough behind to be worth a thorough collection.</summary>
+    private const int ManyFiles = 500;
 
     private readonly Channel<IndexRequest> requests = Channel.CreateUnbounded<IndexRequest>(new() { SingleReader = true });
     private readonly DiskIndex disk = new();
@@ -23,6 +27,8 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     private TaskCompletionSource idle = Done();
     private bool mustReload;
     private bool mustScan;
+    private NoteCache cache = NoteCache.None;
+    private int filesRead;
     private ImmutableArray<(string, bool, string)> termSources = [];
     private ImmutableSortedDictionary<string, GlossaryFile> countedEntries = Workspace.Empty.ConceptNotes;
 
@@ -103,11 +109,25 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         });
         session.Current.Workspace.Prepare();
         progress.End();
+        TidyUp();
         var waiting = Volatile.Read(ref idle);
         if (Interlocked.Add(ref outstanding, -taken) == 0)
         {
             waiting.TrySetResult();
         }
+    }
+
+    /// <summary>After many files: what is remembered goes to the disk, and memory that only reading took goes back to the system.</summary>
+    private void TidyUp()
+    {
+        if (filesRead >= ManyFiles)
+        {
+            cache.Save();
+            cache = NoteCache.None;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+
+        filesRead = 0;
     }
 
     private int TakeRequests()
@@ -236,6 +256,11 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         }
 
         var gone = disk.Take(scans);
+        if (scans.Length == 1 && disk.AreAllNotesUnread && disk.UnreadCount >= NoteCache.FewestNotes)
+        {
+            cache = NoteCache.Of(scans[0].Folder.Root);
+        }
+
         var files = WorkspaceLoader.FileSetOf(scans);
         var problems = scans.SelectMany(scan => scan.Found.Problems).DistinctBy(problem => problem.Path)
             .ToImmutableSortedDictionary(problem => problem.Path, problem => problem, StringComparer.Ordinal);
@@ -258,8 +283,32 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         }).WithFiles(files).Without(gone).WithRealSpellings());
     }
 
+    /// <summary>
+    /// Before anything else what the open notes link to, and of that no more than what links need: then the open notes' own links can be
+    /// judged, in milliseconds. All of it is read again in its turn.
+    /// </summary>
+    private void ReadTargets()
+    {
+        var state = session.Current;
+        var open = state.Open.Values.Where(one => one.Kind == DocumentKind.Note).Select(one => one.Path).ToImmutableHashSet();
+        if (state.IsIndexed || state.Settled.SetEquals(open))
+        {
+            return;
+        }
+
+        string[] wanted = [.. LinkTargets.OfOpenNotes(state).Where(disk.IsNote)];
+        var targets = new Document?[wanted.Length];
+        Parallel.For(0, wanted.Length, i => targets[i] = NoteReader.ReadOutline(wanted[i]));
+        session.Update(current => current with
+        {
+            Workspace = current.Workspace.WithDocuments([.. targets.OfType<Document>().Where(target => !current.Open.ContainsKey(target.Path))]),
+            Settled = open,
+        });
+    }
+
     private void ReadBatch()
     {
+        ReadTargets();
         var state = session.Current;
         var isFirstReading = disk.AreAllNotesUnread;
         var entries = disk.UnreadCount > BatchSize ? disk.TakeConceptNotes(state.Workspace) : [];
@@ -270,7 +319,8 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         }
 
         var read = new ReadFile[batch.Length];
-        Parallel.For(0, batch.Length, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i])));
+        Parallel.For(0, batch.Length, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache));
+        filesRead += batch.Length;
         if (read.Any(file => file.Glossary is { } glossary && !SameText(glossary, session.Current)))
         {
             disk.UnreadNotes();

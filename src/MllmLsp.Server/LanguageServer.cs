@@ -62,7 +62,7 @@ internal sealed class LanguageServer : IDisposable
                 new NewTermsHandler(session),
                 new RenameHandler(session),
                 new FileOperationsHandler(session, indexer),
-                new ServerCommands(session),
+                new ServerCommands(session, Wire),
                 new SymbolHandler(session),
                 new StructureHandler(session),
                 new DocumentLinkHandler(session),
@@ -80,7 +80,8 @@ internal sealed class LanguageServer : IDisposable
         {
             Handled = Note,
         };
-        connection = new Connection(input, output, entry, lifecycle, logger);
+        Methods = entry.Methods;
+        connection = new Connection(input, output, entry, lifecycle, stopping.Cancel, time, logger);
         publisher = new DiagnosticsPublisher(session, connection, time, logger);
     }
 
@@ -97,6 +98,7 @@ internal sealed class LanguageServer : IDisposable
     {
         var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
+        BuiltInGlossary.Prepare();
         return RunAsync(input, output, Console.Error);
     }
 
@@ -106,11 +108,14 @@ internal sealed class LanguageServer : IDisposable
         connection.Listen();
         var code = await lifecycle.Exited.ConfigureAwait(false);
         await stopping.CancelAsync().ConfigureAwait(false);
+        await connection.EndAsync().ConfigureAwait(false);
         await indexing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return code;
     }
 
     internal ServerState State => session.Current;
+
+    internal IEnumerable<string> Methods { get; }
 
     internal Task WhenAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken) => session.WhenAsync(condition, cancellationToken);
 

@@ -21,6 +21,8 @@ internal sealed class Places(ServerState state)
             ConceptView = withLinks && state.Client.ShowsConcepts ? OwnRequests.ShowConcept : _ => null,
             IgnoreWord = IgnoreWord,
             EditorMovesLinks = state.Client.MovesLinks,
+            CreatesFiles = state.Client.CreatesFiles,
+            DeletesFiles = state.Client.DeletesFiles,
         };
 
     /// <summary>As the client spells it where the document is open; null where a built-in file has nowhere to be.</summary>

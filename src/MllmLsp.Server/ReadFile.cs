@@ -2,6 +2,7 @@ using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
+using MllmLsp.Server.Files.Caching;
 
 namespace MllmLsp.Server;
 
@@ -11,7 +12,9 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
     /// <summary>Not null for a bibliography, readable or not.</summary>
     public BibFile? Bibliography { get; private init; }
 
-    public static ReadFile From(string path, bool isGlossary)
+    /// <param name="workspace">Its glossaries decide what a note's terms are.</param>
+    /// <param name="cache">What earlier runs made of the same bytes; what is made now is added.</param>
+    public static ReadFile From(string path, bool isGlossary, Workspace workspace, NoteCache cache)
     {
         if (FileKinds.IsBibliography(path))
         {
@@ -19,9 +22,13 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
             return new ReadFile(path, null, null, read.Problem) { Bibliography = file };
         }
 
-        var content = FileReader.Read(path);
-        return content.Problem is not null ? new ReadFile(path, null, null, content.Problem)
-            : isGlossary ? new ReadFile(path, null, GlossaryParser.Parse(path, content.Text), null)
-            : new ReadFile(path, Document.Parse(path, content.Text), null, null);
+        if (isGlossary)
+        {
+            var content = FileReader.Read(path);
+            return content.Problem is not null ? new ReadFile(path, null, null, content.Problem) : new ReadFile(path, null, GlossaryParser.Parse(path, content.Text), null);
+        }
+
+        var (note, problem) = NoteReader.Read(path, workspace, cache);
+        return new ReadFile(path, note, null, problem);
     }
 }

@@ -57,6 +57,7 @@ internal sealed record Routes(
         Route.Request("textDocument/completion", LspJson.Default.TextDocumentPositionParams, Completion.HandleAsync),
         Route.Request("completionItem/resolve", LspJson.Default.LspCompletionItem, Completion.ResolveAsync),
         Route.Request("textDocument/codeAction", LspJson.Default.CodeActionParams, CodeActions.HandleAsync),
+        Route.Request("codeAction/resolve", LspJson.Default.UnresolvedCodeAction, CodeActions.ResolveAsync),
 
         Route.Request("textDocument/prepareRename", LspJson.Default.TextDocumentPositionParams, Rename.PrepareAsync),
         Route.Request("workspace/willRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.WillRenameAsync),

@@ -31,6 +31,9 @@ internal sealed record ServerState
     /// <summary>What the client's configuration says, by folder path; <c>""</c> for all folders.</summary>
     public ImmutableDictionary<string, JsonElement> Configuration { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
 
+    /// <summary>Open notes whose links are known to lead somewhere or nowhere, as far as paths and headings go: before all notes have been read.</summary>
+    public ImmutableHashSet<string> Settled { get; init; } = [];
+
     /// <summary>Files that could not be read, by path.</summary>
     public ImmutableSortedDictionary<string, FileProblem> FileProblems { get; init; } =
         ImmutableSortedDictionary.Create<string, FileProblem>(StringComparer.Ordinal);

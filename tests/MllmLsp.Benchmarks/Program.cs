@@ -1,18 +1,26 @@
 using System.Reflection;
 using MllmLsp.Benchmarks.Harvest;
+using MllmLsp.Benchmarks.Scenarios;
 using MllmLsp.Core.Glossaries;
 
-if (args is ["harvest", .. var options])
+switch (args)
 {
-    var details = options.Contains("--details");
-    var folder = Path.Combine(AppContext.BaseDirectory, "Harvest", "data");
-    foreach (var set in options.Where(option => option[0] != '-').DefaultIfEmpty("held-out"))
-    {
-        HarvestFigures.Of(folder, set, HarvestFigures.BuiltIn).Write(Console.Out, $"{set}, built-in glossary", details);
-        HarvestFigures.Of(folder, set, Glossary.Empty).Write(Console.Out, $"{set}, no glossary", details);
-    }
-}
-else
-{
-    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+    case ["harvest", .. var options]:
+        var details = options.Contains("--details");
+        var folder = Path.Combine(AppContext.BaseDirectory, "Harvest", "data");
+        foreach (var set in options.Where(option => option[0] != '-').DefaultIfEmpty("held-out"))
+        {
+            HarvestFigures.Of(folder, set, HarvestFigures.BuiltIn).Write(Console.Out, $"{set}, built-in glossary", details);
+            HarvestFigures.Of(folder, set, Glossary.Empty).Write(Console.Out, $"{set}, no glossary", details);
+        }
+
+        return 0;
+    case ["scenarios", .. var given]:
+        return await new ScenarioRun(ScenarioOptions.Of(given), Console.Out).ExecuteAsync();
+    case ["vault", var root, var count]:
+        Console.WriteLine(GeneratedVault.At(root, int.Parse(count)).Folder);
+        return 0;
+    default:
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+        return 0;
 }

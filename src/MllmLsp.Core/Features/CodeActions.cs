@@ -18,7 +18,10 @@ public static class CodeActions
     public static ImmutableArray<CodeAction> In(Workspace workspace, Document document, TextSpan span, FeatureContext context)
     {
         var findings = RuleSet.Run(workspace, document, context.Language);
-        return Of(findings, span, finding => FixesFor(workspace, document, finding, context));
+        return Of(
+            findings,
+            span,
+            finding => [.. FixesFor(workspace, document, finding, context), .. SuppressionFixes.For(new FixContext(workspace, document, finding, context))]);
     }
 
     /// <summary>The same for a glossary file.</summary>
@@ -49,7 +52,7 @@ public static class CodeActions
             DiagnosticCodes.SelfLink => NoteFixes.SelfLink(fixing),
             DiagnosticCodes.TermVariant => TermFixes.Variant(fixing).Concat(TermFixes.Ignore(fixing)),
             DiagnosticCodes.DeprecatedTerm => TermFixes.Deprecated(fixing).Concat(TermFixes.Ignore(fixing)),
-            DiagnosticCodes.UndefinedAbbreviation => TermFixes.Unknown(fixing).Concat(TermFixes.Ignore(fixing)),
+            DiagnosticCodes.UndefinedAbbreviation => TermFixes.Unknown(fixing).Concat(LabelOfConceptFixes.ForWord(fixing)).Concat(TermFixes.Ignore(fixing)),
             DiagnosticCodes.AbbreviationNotExpanded => TermFixes.NotExpanded(fixing).Concat(TermFixes.Ignore(fixing)),
             DiagnosticCodes.InconsistentTranslation => TermFixes.Inconsistent(fixing).Concat(TermFixes.Ignore(fixing)),
             DiagnosticCodes.MisspeltTerm => TermFixes.Misspelt(fixing).Concat(TermFixes.Ignore(fixing)),

@@ -8,7 +8,7 @@ namespace MllmLsp.Core.Features;
 
 /// <summary>
 /// <c>textDocument/completion</c>: a chain of finders, the first that knows the place answering: front matter, code fences, callouts, wiki
-/// links, destinations, labels, tags; terms in prose.
+/// links, destinations, labels, tags; labels and terms in prose.
 /// </summary>
 public static class Completion
 {
@@ -30,7 +30,7 @@ public static class Completion
             ?? LabelCompletion.At(place)
             ?? TagCompletion.At(place)
             ?? CitationCompletion.At(place)
-            ?? (Prose.IsProse(document.Outline, Math.Max(offset - 1, 0)) ? Terms(workspace, document, text, offset, context) : CompletionList.Empty);
+            ?? InProse(place);
     }
 
     /// <summary>The card that <c>completionItem/resolve</c> shows; null where the item has none any more.</summary>
@@ -46,11 +46,20 @@ public static class Completion
             : null;
     }
 
-    private static CompletionList Terms(Workspace workspace, Document document, SourceText text, int offset, FeatureContext context)
+    private static CompletionList InProse(CompletionPlace place)
     {
+        var terms = Prose.IsProse(place.Document.Outline, Math.Max(place.Offset - 1, 0)) ? Terms(place) : CompletionList.Empty;
+        return LabelCompletion.Shortcut(place) is { } labels
+            ? new CompletionList([.. labels.Items, .. terms.Items.Select(term => term with { SortText = "1" + term.SortText })], labels.IsIncomplete || terms.IsIncomplete)
+            : terms;
+    }
+
+    private static CompletionList Terms(CompletionPlace place)
+    {
+        var (workspace, document, text, offset) = (place.Workspace, place.Document, place.Text, place.Offset);
         var glossary = workspace.GlossaryFor(document.Path);
         var expanded = new Lazy<HashSet<string>>(() => ExpandedBefore(glossary, text, offset));
-        return TermCompletion.At(glossary, text, offset, new TermCompletionOptions(context.Language)
+        return TermCompletion.At(glossary, text, offset, new TermCompletionOptions(place.Context.Language)
         {
             Pinyin = workspace.SettingsFor(document.Path).PinyinCompletion,
             IsExpanded = concept => expanded.Value.Contains(concept.Id),

@@ -42,6 +42,12 @@ public sealed record CompletionItem(
 
     /// <summary>The note whose preview <c>completionItem/resolve</c> shows, or null.</summary>
     public string? DocumentPath { get; init; }
+
+    /// <summary>
+    /// Characters that accept the item when they are typed, and then follow it: <c>#</c> behind the name of a note, which only a note's heading
+    /// can follow. Null: none.
+    /// </summary>
+    public string? CommitCharacters { get; init; }
 }
 
 /// <param name="IsIncomplete">True: the client asks again when more is typed.</param>

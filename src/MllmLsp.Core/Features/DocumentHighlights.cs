@@ -35,7 +35,7 @@ public static class DocumentHighlights
         var found = new SortedDictionary<TextSpan, HighlightKind>();
         foreach (var use in target.UsesIn(workspace, document))
         {
-            found[use] = HighlightKind.Read;
+            found[Named(document, target, use)] = HighlightKind.Read;
         }
 
         if (target is ReferenceTarget.OfConcept { Concept: var concept } && document.Text is { } text)
@@ -58,4 +58,8 @@ public static class DocumentHighlights
 
         return [.. found.Select(entry => new Highlight(entry.Key, entry.Value))];
     }
+
+    /// <summary>Of a reference the part that names the thing, as in the list of references.</summary>
+    private static TextSpan Named(Document document, ReferenceTarget target, TextSpan use) =>
+        document.Outline.ReferenceAt(use.Start) is { } reference && reference.Span == use ? target.NamedIn(reference) : use;
 }

@@ -23,6 +23,12 @@ public sealed record FeatureContext(Language Language, Func<string, SourceText?>
     /// <summary>The edit that adds a word to <c>ignoreWords</c> of the settings that hold for a note; null where there is no file to edit.</summary>
     public Func<string, string, DocumentEdit?> IgnoreWord { get; init; } = (_, _) => null;
 
+    /// <summary>Whether the editor carries out edits that make new files.</summary>
+    public bool CreatesFiles { get; init; } = true;
+
+    /// <summary>Whether the editor carries out edits that delete files.</summary>
+    public bool DeletesFiles { get; init; } = true;
+
     /// <summary>An address that shows a concept in the client's own view of the glossary; null where it has none.</summary>
     public Func<Concept, string?> ConceptView { get; init; } = _ => null;
 

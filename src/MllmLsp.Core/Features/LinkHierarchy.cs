@@ -13,8 +13,9 @@ public sealed record LinkItem(string Name, string? Detail, SymbolKind Kind, stri
 
 /// <summary>A link between two items.</summary>
 /// <param name="Item">The other end.</param>
-/// <param name="Places">Where the links stand, in the note from which they lead.</param>
-public sealed record LinkCall(LinkItem Item, ImmutableArray<TextSpan> Places);
+/// <param name="From">Path of the note from which the links lead.</param>
+/// <param name="Places">Where the links stand in it.</param>
+public sealed record LinkCall(LinkItem Item, string From, ImmutableArray<TextSpan> Places);
 
 /// <summary><c>textDocument/prepareCallHierarchy</c> over links: incoming calls are who links here, outgoing ones where this links.</summary>
 public static class LinkHierarchy
@@ -48,7 +49,7 @@ public static class LinkHierarchy
             ImmutableArray<TextSpan> places = [.. note.Outline.References.Where(reference => Leads(workspace, note, reference, path, anchor)).Select(reference => reference.Span)];
             if (!places.IsEmpty)
             {
-                calls.Add(new LinkCall(Note(workspace, note), places));
+                calls.Add(new LinkCall(Note(workspace, note), note.Path, places));
             }
         }
 
@@ -82,7 +83,7 @@ public static class LinkHierarchy
             at.Add(reference.Span);
         }
 
-        return [.. order.Select(item => new LinkCall(item, [.. places[(item.Path, item.Anchor)]]))];
+        return [.. order.Select(item => new LinkCall(item, path, [.. places[(item.Path, item.Anchor)]]))];
     }
 
     private static TextSpan? Extent(Document note, string? anchor)

@@ -45,8 +45,9 @@ internal abstract record ReferenceTarget
     /// <summary>What the cursor means: what a reference leads to, or what is declared there, or a term; null for nothing.</summary>
     public static ReferenceTarget? At(Workspace workspace, Document document, int offset)
     {
-        if (document.Outline.ReferenceAt(offset) is { Kind: not ReferenceKind.Definition } reference
-            && OfResolution(document, reference, Resolver.Resolve(workspace, document, reference)) is { } target)
+        if (document.Outline.ReferenceAt(offset) is { } reference
+            && (reference.Kind != ReferenceKind.Definition || reference.WholeTargetSpan.Touches(offset))
+            && (Unresolved(workspace, document, reference, offset) ?? OfResolution(document, reference, Resolver.Resolve(workspace, document, reference))) is { } target)
         {
             // On the path, a link to a heading is asked about its note.
             return target is OfHeading { Note.Path: var path } && reference.HasDestination && reference.Target.Length > 0 && reference.TargetSpan.Touches(offset)
@@ -121,6 +122,10 @@ internal abstract record ReferenceTarget
     /// <summary>Tags of the front matter, then those of the text.</summary>
     public static IEnumerable<Tag> Tags(Document document) => (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags);
 
+    /// <summary>What is known by its name only: an address, or a file that is not there; null for all else.</summary>
+    private static ReferenceTarget? Unresolved(Workspace workspace, Document document, in Reference reference, int offset) =>
+        AddressTarget.Of(reference) is { } address ? address : MissingTarget.Of(workspace, document, reference, offset);
+
     private static ReferenceTarget? OfResolution(Document document, in Reference reference, Resolution resolution)
     {
         if (resolution.Concept is { } concept)
@@ -149,7 +154,7 @@ internal abstract record ReferenceTarget
             (null, _, _, _) => null,
             (_, { } target, { } heading, _) => new OfHeading(target, heading),
             (_, { } target, null, { } name) => new OfAnchor(target, resolution.Place ?? name, name),
-            ({ } path, _, _, _) => new OfNote(path),
+            ({ } path, var note, _, _) => new OfNote(path, note is not null),
         };
     }
 
@@ -164,9 +169,10 @@ internal abstract record ReferenceTarget
     }
 
     /// <summary>A note or another file: every link to it, also to one of its headings.</summary>
-    public sealed record OfNote(string Path) : ReferenceTarget
+    /// <param name="IsNote">False for a file that an editor cannot show a place of, such as an image.</param>
+    public sealed record OfNote(string Path, bool IsNote = true) : ReferenceTarget
     {
-        public override Location? Declaration => new(Path, default, default);
+        public override Location? Declaration => IsNote ? new(Path, default, default) : null;
 
         public override TextSpan NamedIn(in Reference reference) => reference.IsWiki ? reference.WholeTargetSpan : reference.TargetSpan;
 

@@ -18,6 +18,9 @@ public sealed record Concept
     /// <summary>A name that is not translated. Null: the default of the kind (models, datasets and benchmarks are kept).</summary>
     public bool? Keep { get; init; }
 
+    /// <summary>A name that is not translated: what the entry says, else what its kind says.</summary>
+    public bool IsKept => Keep ?? Kind is ConceptKind.Model or ConceptKind.Dataset or ConceptKind.Benchmark;
+
     public ExpandAt Expand { get; init; } = ExpandAt.First;
 
     public LocalizedText Definition { get; init; } = new(null, null);

@@ -11,6 +11,10 @@ internal readonly record struct Fit(bool SameCase, bool SameSeparators, bool Cap
 /// <param name="IsPlural">The shape is the label's plural in -ies.</param>
 internal sealed record PatternTerm(Concept Concept, Label Label, LabelShape Shape, bool IsPlural)
 {
+    /// <summary>A name that begins with a capital, such as Flamingo: in lower case it is an ordinary word. A full form is none.</summary>
+    private bool IsName { get; } =
+        Concept.IsKept && Label.Abbreviates is null && Label.Role is LabelRole.Preferred or LabelRole.Alternative && char.IsUpper(Shape.Spelled[0]);
+
     /// <summary>In <see cref="MatchMode.Strict"/> case and separators have to be the label's.</summary>
     public bool OnlyExact { get; set; }
 
@@ -56,6 +60,10 @@ internal sealed record PatternTerm(Concept Concept, Label Label, LabelShape Shap
 
         var capitalizedOnly = !sameCase && sameInnerCase && char.IsLower(spelled[0]);
         fit = new Fit(sameCase, sameSeparators, capitalizedOnly, innerCapital);
-        return mode == MatchMode.Lookup || (OnlyExact ? sameCase && sameSeparators : sameCase || !Shape.HasInnerCapital || innerCapital);
+        return mode == MatchMode.Lookup || (OnlyExact ? sameCase && sameSeparators : sameCase || innerCapital || MayBeInLowerCase(text[start]));
     }
+
+    /// <summary>Whether the label is itself without the capitals behind its first letter.</summary>
+    /// <param name="first">What stands in the text for its first letter.</param>
+    private bool MayBeInLowerCase(char first) => !Shape.HasInnerCapital && (!IsName || char.IsUpper(WidthFolding.Fold(first)));
 }

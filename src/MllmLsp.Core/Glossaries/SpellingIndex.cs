@@ -19,9 +19,15 @@ internal sealed class SpellingIndex
     private const int LongestWord = 40;
     private const ulong Base = 1_000_003;
 
+    /// <summary>In bits, a power of two: thirty thousand hashes of a large glossary fill a sixteenth.</summary>
+    private const int FilterSize = 1 << 19;
+
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LabelWord>> labels = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, List<string>> byHash = [];
+
+    /// <summary>A bit for each hash, by its low bits: nearly all words of a text have none of theirs set, and are done with.</summary>
+    private readonly ulong[] filter = new ulong[FilterSize / 64];
 
     public SpellingIndex(IEnumerable<Concept> concepts)
     {
@@ -30,10 +36,12 @@ internal sealed class SpellingIndex
             Add(label);
         }
 
+        Span<ulong> hashes = stackalloc ulong[LongestWord + 1];
         foreach (var word in labels.Keys)
         {
-            foreach (var hash in Hashes(word))
+            foreach (var hash in Hashes(word, hashes))
             {
+                filter[BitOf(hash) >> 6] |= 1UL << (int)(BitOf(hash) & 63);
                 Under(byHash, hash).Add(word);
             }
         }
@@ -53,13 +61,15 @@ internal sealed class SpellingIndex
 
         Span<char> folded = stackalloc char[LongestWord];
         folded = folded[..word.ToLowerInvariant(folded)];
-        if (known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded))
+        Span<ulong> buffer = stackalloc ulong[LongestWord + 1];
+        var hashes = Hashes(folded, buffer);
+        if (!MayBeNear(hashes) || known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded))
         {
             return [];
         }
 
         ImmutableArray<LabelWord> found = [];
-        foreach (var hash in Hashes(folded))
+        foreach (var hash in hashes)
         {
             if (!byHash.TryGetValue(hash, out var candidates))
             {
@@ -76,6 +86,19 @@ internal sealed class SpellingIndex
         }
 
         return found;
+    }
+
+    private bool MayBeNear(ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            if ((filter[BitOf(hash) >> 6] >> (int)(BitOf(hash) & 63) & 1) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(Label label)
@@ -106,13 +129,16 @@ internal sealed class SpellingIndex
         return words.ToImmutable();
     }
 
+    private static ulong BitOf(ulong hash) => (hash ^ (hash >> 29)) & (FilterSize - 1);
+
     /// <summary>Of the word, and of the word without each of its letters: polynomial, so that each costs a step.</summary>
-    private static ulong[] Hashes(ReadOnlySpan<char> word)
+    /// <param name="word">No longer than <see cref="LongestWord"/>.</param>
+    private static ReadOnlySpan<ulong> Hashes(ReadOnlySpan<char> word, Span<ulong> hashes)
     {
-        var hashes = new ulong[word.Length + 1];
         var (before, power) = (0UL, 1UL);
-        Span<ulong> behind = stackalloc ulong[word.Length + 1];
-        Span<ulong> powers = stackalloc ulong[word.Length + 1];
+        Span<ulong> behind = stackalloc ulong[LongestWord + 1];
+        Span<ulong> powers = stackalloc ulong[LongestWord + 1];
+        behind[word.Length] = 0;
         for (var i = word.Length - 1; i >= 0; i--)
         {
             powers[i + 1] = power;
@@ -127,7 +153,7 @@ internal sealed class SpellingIndex
         }
 
         hashes[word.Length] = before;
-        return hashes;
+        return hashes[..(word.Length + 1)];
     }
 
     private static List<TValue> Under<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key)

@@ -9,6 +9,10 @@ internal static class KnownExtensions
         ".json", ".yml", ".yaml", ".ipynb", ".py", ".docx", ".pptx", ".xlsx", ".zip", ".canvas", ".base", ".bib", ".tex",
     ];
 
+    private static readonly string[] Images = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif"];
+
+    public static bool IsImage(string path) => Array.Exists(Images, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether one of them ends the text and is not all of it, in any case.</summary>
     public static bool End(ReadOnlySpan<char> text)
     {

@@ -31,7 +31,7 @@ internal static class UndefinedReferences
 
             var normalized = LinkLabel.Normalize(content);
             var second = TextSpan.FromBounds(pair.Text.End + 1, pair.Whole.End);
-            if (defined.Contains(normalized) || index.Overlapping(pair.Whole).Any(i => spans[i].Overlaps(second) || (!pair.Text.Contains(spans[i]) && !spans[i].Contains(pair.Whole))))
+            if (defined.Contains(normalized) || index.Overlapping(pair.Whole).Any(i => IsInTheWay(spans[i], second)))
             {
                 continue;
             }
@@ -41,8 +41,15 @@ internal static class UndefinedReferences
             {
                 Written = LinkLabel.Collapse(content),
             };
+
+            // A link may hold an image, but no link.
+            bool IsInTheWay(TextSpan link, TextSpan second) => link.Contains(pair.Whole)
+                ? !IsImage(text, pair)
+                : link.Overlaps(second) || !pair.Text.Contains(link);
         }
     }
+
+    private static bool IsImage(string text, BracketPair pair) => text[pair.Whole.Start] == '!';
 
     private static bool IsMeant(ReadOnlySpan<char> label)
     {
@@ -99,7 +106,7 @@ internal static class UndefinedReferences
     /// <summary>Whether what stands around the brackets, or in them, makes them an index, attributes, a check box or the like.</summary>
     private static bool IsText(string text, BracketPair pair, ReadOnlySpan<char> label) =>
         IsIndexed(text, pair.Whole.Start) || IsPartOfName(text, pair.Whole.End) || IsCheckBox(text, pair)
-        || text.AsSpan(pair.Text.Start, pair.Text.Length).IsWhiteSpace() || label[0] == '^' || (text[pair.Whole.Start] == '!' && label[0] == '[');
+        || (text.AsSpan(pair.Text.Start, pair.Text.Length).IsWhiteSpace() && !IsImage(text, pair)) || label[0] == '^' || (IsImage(text, pair) && label[0] == '[');
 
     /// <summary><c>[AllowNull][MaybeNull]T</c>: attributes before a name.</summary>
     private static bool IsPartOfName(string text, int end) => end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_');

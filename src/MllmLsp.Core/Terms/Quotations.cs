@@ -1,3 +1,4 @@
+using System.Buffers;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 
@@ -8,6 +9,7 @@ internal static class Quotations
 {
     private const string Openers = "“‘「『《〈«\"＂";
     private const string Closers = "”’」』》〉»\"＂";
+    private static readonly SearchValues<char> AnyOpener = SearchValues.Create(Openers);
 
     /// <summary>A mark that nothing closes so near is no quotation.</summary>
     private const int LongestQuotation = 500;
@@ -19,7 +21,7 @@ internal static class Quotations
     public static List<TextSpan> Find(Outline outline, ReadOnlySpan<char> text)
     {
         var found = new List<TextSpan>();
-        for (var at = text.IndexOfAny(Openers); at >= 0;)
+        for (var at = text.IndexOfAny(AnyOpener); at >= 0;)
         {
             var end = outline.RegionAt(at) is { Kind: not RegionKind.Quote } ? -1 : EndOf(text, at);
             if (end > 0)
@@ -28,7 +30,7 @@ internal static class Quotations
             }
 
             var from = end > 0 ? end : at + 1;
-            var next = text[from..].IndexOfAny(Openers);
+            var next = text[from..].IndexOfAny(AnyOpener);
             at = next < 0 ? -1 : from + next;
         }
 

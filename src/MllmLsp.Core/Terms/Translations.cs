@@ -18,6 +18,12 @@ internal static class Translations
         var found = new List<Translation>();
         foreach (var concept in matches.Where(match => IsAdmitted(match.Label)).GroupBy(match => match.Concept.Id))
         {
+            // Nearly every concept goes by one label: then nothing else has to be asked.
+            if (concept.All(match => match.Label.Text == concept.First().Label.Text))
+            {
+                continue;
+            }
+
             var labels = concept
                 .GroupBy(match => match.Label.Text, StringComparer.Ordinal)
                 .Select(uses => (Label: uses.First().Label, Uses: uses.Where(use => places.Allow(use.Span) && !IsIntroduced(text, use.Span)).ToList()))

@@ -18,20 +18,26 @@ internal sealed class BacklinkIndex
 
     private const string CitationPrefix = "\u0004";
 
-    private readonly LayeredLookup users;
+    private readonly UserTable users;
     private readonly LayeredLookup tags;
 
-    private BacklinkIndex(LayeredLookup users, LayeredLookup tags) => (this.users, this.tags) = (users, tags);
+    private BacklinkIndex(UserTable users, LayeredLookup tags) => (this.users, this.tags) = (users, tags);
 
-    /// <summary>Linear in the references of all notes.</summary>
-    public static BacklinkIndex Of(IReadOnlyCollection<Document> documents) => new(
-        LayeredLookup.Create(documents.SelectMany(document => KeysOf(document).Select(key => (key, document.Path)))),
-        LayeredLookup.Create(documents.SelectMany(document => TagsOf(document).Select(tag => (tag, document.Path)))));
+    /// <summary>Linear in the references of all notes but for sorting them; on all cores.</summary>
+    public static BacklinkIndex Of(IEnumerable<Document> documents)
+    {
+        var notes = documents.OrderBy(document => document.Path, StringComparer.Ordinal).ToArray();
+        var (names, tags) = (new ulong[notes.Length][], new HashSet<string>[notes.Length]);
+        Parallel.For(0, notes.Length, i => (names[i], tags[i]) = (HashesOf(notes[i]), TagsOf(notes[i])));
+        return new BacklinkIndex(
+            UserTable.Create([.. notes.Select(note => note.Path)], names),
+            LayeredLookup.Create(notes.SelectMany((note, i) => tags[i].Select(tag => (tag, note.Path)))));
+    }
 
     /// <summary>The index with a note's references in the place of those it had before.</summary>
     public BacklinkIndex With(Document? before, Document? now)
     {
-        var (newUsers, newTags) = (Changed(users, before, now, KeysOf), Changed(tags, before, now, TagsOf));
+        var (newUsers, newTags) = (ChangedUsers(before, now), ChangedTags(before, now));
         return ReferenceEquals(newUsers, users) && ReferenceEquals(newTags, tags) ? this : new BacklinkIndex(newUsers, newTags);
     }
 
@@ -62,6 +68,9 @@ internal sealed class BacklinkIndex
     /// <summary>Paths of the notes in whose prose a label of the concept stands.</summary>
     public ImmutableArray<string> Mentioning(string conceptId) => users[ConceptPrefix + conceptId];
 
+    /// <summary>How many they are; costs no more where they are many.</summary>
+    public int CountMentioning(string conceptId) => users.CountOf(ConceptPrefix + conceptId);
+
     /// <summary>Paths of the notes with a wiki link that one of the concept's names could answer, each once.</summary>
     public IEnumerable<string> MayLinkTo(Concept concept) =>
         concept.Labels.Select(label => label.Text).Append(concept.Id).Select(LabelIndex.KeyOf).OfType<string>().Distinct(StringComparer.Ordinal)
@@ -78,22 +87,41 @@ internal sealed class BacklinkIndex
     public IEnumerable<(string Tag, int Notes)> Tags() =>
         tags.All().Select(entry => (entry.Key, entry.Values.Length));
 
-    private static LayeredLookup Changed(LayeredLookup lookup, Document? before, Document? now, Func<Document, HashSet<string>> keysOf)
+    private UserTable ChangedUsers(Document? before, Document? now)
     {
-        var old = before is null ? [] : keysOf(before);
-        var kept = now is null ? [] : keysOf(now);
-        foreach (var key in old.Except(kept))
+        var (old, kept) = (before is null ? [] : HashesOf(before), now is null ? [] : HashesOf(now));
+        var changed = users;
+        foreach (var name in old.Except(kept))
         {
-            lookup = lookup.Remove(key, before!.Path);
+            changed = changed.Remove(name, before!.Path);
         }
 
-        foreach (var key in kept.Except(old))
+        foreach (var name in kept.Except(old))
         {
-            lookup = lookup.Add(key, now!.Path);
+            changed = changed.Add(name, now!.Path);
         }
 
-        return lookup;
+        return changed;
     }
+
+    private LayeredLookup ChangedTags(Document? before, Document? now)
+    {
+        var (old, kept) = (before is null ? [] : TagsOf(before), now is null ? [] : TagsOf(now));
+        var changed = tags;
+        foreach (var tag in old.Except(kept))
+        {
+            changed = changed.Remove(tag, before!.Path);
+        }
+
+        foreach (var tag in kept.Except(old))
+        {
+            changed = changed.Add(tag, now!.Path);
+        }
+
+        return changed;
+    }
+
+    private static ulong[] HashesOf(Document document) => [.. KeysOf(document).Select(static key => UserTable.HashOf(key)).Distinct()];
 
     private static HashSet<string> KeysOf(Document document)
     {
@@ -131,7 +159,8 @@ internal sealed class BacklinkIndex
     private static HashSet<string> TagsOf(Document document)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tag in (document.Outline.FrontMatter?.Tags ?? []).Concat(document.Outline.Tags))
+        var outline = document.Outline;
+        foreach (var tag in (outline.FrontMatter?.Tags ?? []).Concat(outline.Tags))
         {
             var name = Name(tag.Name);
             for (var end = name.IndexOf('/'); end > 0; end = name.IndexOf('/', end + 1))

@@ -8,6 +8,8 @@ namespace MllmLsp.Core.Workspaces;
 /// </summary>
 internal sealed class LayeredLookup
 {
+    private const int MostChangedOfFew = 1024;
+
     private readonly Dictionary<string, ImmutableArray<string>> built;
     private readonly ImmutableDictionary<string, ImmutableArray<string>> changed;
 
@@ -49,14 +51,14 @@ internal sealed class LayeredLookup
     public LayeredLookup Add(string key, string value)
     {
         var values = this[key];
-        return values.BinarySearch(value, StringComparer.Ordinal) >= 0 ? this : new LayeredLookup(built, changed.SetItem(key, Insert(values, value)));
+        return values.BinarySearch(value, StringComparer.Ordinal) >= 0 ? this : With(key, Insert(values, value));
     }
 
     public LayeredLookup Remove(string key, string value)
     {
         var values = this[key];
         var at = values.BinarySearch(value, StringComparer.Ordinal);
-        return at < 0 ? this : new LayeredLookup(built, changed.SetItem(key, values.RemoveAt(at)));
+        return at < 0 ? this : With(key, values.RemoveAt(at));
     }
 
     /// <summary>Every value once for each key it has.</summary>
@@ -77,6 +79,24 @@ internal sealed class LayeredLookup
                 yield return (key, values);
             }
         }
+    }
+
+    /// <summary>What has changed becomes part of the dictionary when it is a quarter of it: a tree takes three times the memory.</summary>
+    private LayeredLookup With(string key, ImmutableArray<string> values)
+    {
+        var now = changed.SetItem(key, values);
+        if (now.Count <= Math.Max(MostChangedOfFew, built.Count / 4))
+        {
+            return new LayeredLookup(built, now);
+        }
+
+        var all = new Dictionary<string, ImmutableArray<string>>(built.Count + now.Count, StringComparer.Ordinal);
+        foreach (var (known, of) in new LayeredLookup(built, now).All())
+        {
+            all.Add(known, of);
+        }
+
+        return new LayeredLookup(all, Empty.changed);
     }
 
     private static ImmutableArray<string> Insert(ImmutableArray<string> values, string value)

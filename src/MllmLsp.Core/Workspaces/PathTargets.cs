@@ -72,7 +72,7 @@ internal static class PathTargets
         }
 
         var looked = workspace.State >= IndexState.Paths && PathText.IsWithin(target, folder.Path) && !workspace.Files.IsUnknown(target);
-        return looked ? new Resolution(ResolutionStatus.MissingFile) : Resolution.Unchecked;
+        return looked ? new Resolution(ResolutionStatus.MissingFile) { Wanted = target } : Resolution.Unchecked;
     }
 
     /// <summary>

@@ -50,6 +50,9 @@ public sealed record Resolution(ResolutionStatus Status, string? Path = null)
 
     public bool IsFolder { get; init; }
 
+    /// <summary>Where a missing file would be: its path as the destination writes it, a wiki link's target as written; null for all else.</summary>
+    public string? Wanted { get; init; }
+
     /// <summary>Other notes of the deciding tier, where nothing but the length of their paths decided.</summary>
     public ImmutableArray<string> Rivals { get; init; } = [];
 }

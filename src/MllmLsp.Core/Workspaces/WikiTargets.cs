@@ -53,7 +53,7 @@ internal static class WikiTargets
             return new Resolution(ResolutionStatus.Found) { Concept = concept };
         }
 
-        return IsMissing(workspace, folder, from, target) ? new Resolution(ResolutionStatus.MissingFile) : Resolution.Unchecked;
+        return IsMissing(workspace, folder, from, target) ? new Resolution(ResolutionStatus.MissingFile) { Wanted = target } : Resolution.Unchecked;
     }
 
     /// <summary>The note or file whose name, or end of path, is the target's: <c>target.md</c> before <c>target</c> itself.</summary>

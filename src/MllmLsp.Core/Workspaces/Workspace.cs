@@ -18,7 +18,7 @@ public sealed class Workspace
     private const int MostCarried = 16;
 
     private readonly NoteIndex index;
-    private readonly ImmutableDictionary<string, Document> documents;
+    private readonly LayeredMap<Document> documents;
     private readonly GlossarySet glossaries;
     private readonly BibliographySet bibliographies;
     private readonly Lazy<ConcurrentDictionary<string, HashSet<string>>> targets = new(() => new(StringComparer.Ordinal));
@@ -28,7 +28,7 @@ public sealed class Workspace
         ImmutableArray<WorkspaceFolder> folders,
         FileSet files,
         IndexState state,
-        ImmutableDictionary<string, Document> documents,
+        LayeredMap<Document> documents,
         NoteIndex index,
         GlossarySet glossaries,
         BibliographySet bibliographies,
@@ -48,7 +48,7 @@ public sealed class Workspace
         [],
         FileSet.Empty,
         IndexState.Nothing,
-        ImmutableDictionary.Create<string, Document>(StringComparer.Ordinal),
+        LayeredMap<Document>.Empty,
         NoteIndex.Empty,
         GlossarySet.Empty,
         BibliographySet.Empty);
@@ -65,7 +65,7 @@ public sealed class Workspace
     public int DocumentCount => documents.Count;
 
     /// <summary>Who may refer to whom. Built at first use, linear in all references; then carried along by every change of a few notes.</summary>
-    internal BacklinkIndex Backlinks => backlinks ??= BacklinkIndex.Of([.. documents.Values]);
+    internal BacklinkIndex Backlinks => backlinks ??= BacklinkIndex.Of(documents.Values);
 
     /// <summary>The workspace's own glossary files, by path.</summary>
     public ImmutableSortedDictionary<string, GlossaryFile> GlossaryFiles => glossaries.Files;
@@ -93,27 +93,28 @@ public sealed class Workspace
     {
         var source = added as IReadOnlyList<Document> ?? [.. added];
         var entries = Each(source, note => Workspaces.ConceptNotes.Read(FolderOf(note.Path), note));
-        var read = Enumerable.Range(0, entries.Length).Where(i => source[i].Text is not null).Select(i => (source[i].Path, entries[i]));
+        var read = Enumerable.Range(0, entries.Length).Where(i => SaysWhatItIs(source[i])).Select(i => (source[i].Path, entries[i]));
         var terms = new Workspace(Folders, Files, State, documents, index, glossaries.WithNotes(read), bibliographies);
         var counted = Each(source, terms.Counted);
 
-        var all = documents.ToBuilder();
+        var all = documents;
         var changed = index;
         var newBacklinks = counted.Length <= MostCarried ? backlinks : null;
+        var latest = new Dictionary<string, Document>(counted.Length, StringComparer.Ordinal);
         foreach (var document in counted)
         {
-            var old = all.GetValueOrDefault(document.Path);
+            var old = latest.GetValueOrDefault(document.Path) ?? all.Find(document.Path);
             newBacklinks = newBacklinks?.With(old, document);
             changed = changed.With(old, document);
-            all[document.Path] = document;
+            latest[document.Path] = document;
         }
 
-        return new Workspace(Folders, Files, State, all.ToImmutable(), changed, terms.glossaries, bibliographies, newBacklinks);
+        return new Workspace(Folders, Files, State, all.With(latest), changed, terms.glossaries, bibliographies, newBacklinks);
     }
 
-    public Workspace WithoutDocument(string path) => documents.TryGetValue(path, out var old)
+    public Workspace WithoutDocument(string path) => documents.Find(path) is { } old
         ? new Workspace(
-            Folders, Files, State, documents.Remove(path), index.With(old, null), glossaries.WithNotes([(path, null)]), bibliographies, backlinks?.With(old, null))
+            Folders, Files, State, documents.Without(path), index.With(old, null), glossaries.WithNotes([(path, null)]), bibliographies, backlinks?.With(old, null))
         : this;
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
@@ -156,7 +157,7 @@ public sealed class Workspace
     ];
 
     /// <summary>The note with this path, or null.</summary>
-    public Document? Find(string path) => documents.GetValueOrDefault(path);
+    public Document? Find(string path) => documents.Find(path);
 
     /// <summary>The innermost opened folder that holds a path, or null for a document outside all of them.</summary>
     public WorkspaceFolder? FolderOf(string path)
@@ -215,7 +216,7 @@ public sealed class Workspace
     public void Prepare() => _ = Backlinks;
 
     /// <summary>In how many notes a label of the concept stands.</summary>
-    public int NotesThatMention(string conceptId) => Backlinks.Mentioning(conceptId).Length;
+    public int NotesThatMention(string conceptId) => Backlinks.CountMentioning(conceptId);
 
     /// <summary>Notes that may refer to a file: all that do, and few that do not. The file itself is not among them.</summary>
     internal IEnumerable<Document> MayReferTo(string path) =>
@@ -234,7 +235,8 @@ public sealed class Workspace
         .OfType<Document>();
 
     /// <summary>Notes in whose prose a label of the concept stands.</summary>
-    internal IEnumerable<Document> Mentioning(string conceptId) => Backlinks.Mentioning(conceptId).Select(Find).OfType<Document>();
+    internal IEnumerable<Document> Mentioning(string conceptId) => Backlinks.Mentioning(conceptId).Select(Find).OfType<Document>()
+        .Where(note => note.Mentions is { } mentions && mentions.BinarySearch(conceptId, StringComparer.Ordinal) >= 0);
 
     /// <summary>Every tag, folded, with the number of notes that have it or one nested below it.</summary>
     internal IEnumerable<(string Tag, int Notes)> Tags() => Backlinks.Tags();
@@ -281,6 +283,10 @@ public sealed class Workspace
 
         return results;
     }
+
+    /// <summary>Without its text a note may still be an entry as it was; that it is none any more, its outline says.</summary>
+    private bool SaysWhatItIs(Document note) =>
+        note.Text is not null || (ConceptNotes.ContainsKey(note.Path) && !Workspaces.ConceptNotes.IsConceptNote(FolderOf(note.Path), note.Path, note.Outline.FrontMatter));
 
     /// <summary>A closed note gives its text away once its terms are read.</summary>
     private Document Counted(Document document)

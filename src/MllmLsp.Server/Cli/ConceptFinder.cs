@@ -43,10 +43,10 @@ internal static class ConceptFinder
     }
 
     private static ImmutableArray<ConceptPlace> PlacesIn(
-        Workspace workspace, Document note, IReadOnlyDictionary<string, SourceText> texts, Dictionary<Glossary, ImmutableArray<Concept>> meanings)
+        Workspace workspace, Document note, ReadTexts texts, Dictionary<Glossary, ImmutableArray<Concept>> meanings)
     {
         var glossary = workspace.GlossaryFor(note.Path);
-        if (meanings[glossary].IsEmpty || !texts.TryGetValue(note.Path, out var text))
+        if (meanings[glossary].IsEmpty || texts.Find(note.Path) is not { } text)
         {
             return [];
         }
@@ -56,7 +56,7 @@ internal static class ConceptFinder
     }
 
     /// <summary>The root of the target, so that its glossaries count; a note that is named outright is searched even where it is not indexed.</summary>
-    private static Workspace WorkspaceOf(LintTarget target, Language language, out IReadOnlyDictionary<string, SourceText> texts)
+    private static Workspace WorkspaceOf(LintTarget target, Language language, out ReadTexts texts)
     {
         var root = RootFinder.Find(target.Folder);
         var loaded = WorkspaceLoader.Load([WorkspaceLoader.Scan(root, root, SettingsFile.ReadProject(root, Settings.Default, language))]);
@@ -67,7 +67,7 @@ internal static class ConceptFinder
         }
 
         var named = FileReader.Read(target.Path);
-        texts = loaded.Texts.SetItem(target.Path, named.Text);
+        texts.Add(target.Path, named.Text);
         return loaded.Workspace.WithDocument(Document.Parse(target.Path, named.Text));
     }
 }

@@ -35,6 +35,8 @@ internal sealed class LintCommand
     private readonly Option<bool> watch = new("--watch") { Description = "Check again whenever a file changes, until Ctrl-C." };
     private readonly Option<bool> stats = new("--stats") { Description = "Say how much was read and how long it took." };
 
+    private readonly Option<bool> noCache = new("--no-cache") { Description = "Read everything anew instead of using what an earlier run made of the same text." };
+
     private LintCommand()
     {
     }
@@ -45,7 +47,7 @@ internal sealed class LintCommand
         var command = new Command("lint", "Report broken links, headings, references and other mistakes in notes.")
         {
             lint.paths, lint.format, lint.failOn, lint.config, lint.baseline, lint.noBaseline, lint.writeBaseline, lint.fix, lint.unsafeFixes, lint.diff,
-            lint.changedSince, lint.stdinPath, lint.watch, lint.stats,
+            lint.changedSince, lint.stdinPath, lint.watch, lint.stats, lint.noCache,
         };
         command.Validators.Add(lint.Validate);
         CommandHelp.Add(command, [
@@ -99,6 +101,7 @@ internal sealed class LintCommand
             StandardInputPath = parsed.GetValue(stdinPath),
             Watch = parsed.GetValue(watch),
             Statistics = parsed.GetValue(stats),
+            NoCache = parsed.GetValue(noCache),
         };
     }
 
@@ -117,7 +120,7 @@ internal sealed class LintCommand
         string[] named = given.GetValue(paths) ?? [];
         Exclude(noBaseline, baseline, writeBaseline);
         Exclude(writeBaseline, fix, unsafeFixes, diff, changedSince, stdinPath);
-        Exclude(watch, format, config, baseline, noBaseline, writeBaseline, fix, unsafeFixes, diff, changedSince, stdinPath, stats);
+        Exclude(watch, format, config, baseline, noBaseline, writeBaseline, fix, unsafeFixes, diff, changedSince, stdinPath, stats, noCache);
         Exclude(stdinPath, unsafeFixes, changedSince);
         if (named.Contains(LintOptions.StandardInput) && !Has(stdinPath))
         {

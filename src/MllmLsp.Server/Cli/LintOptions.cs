@@ -40,5 +40,8 @@ internal sealed record LintOptions(ImmutableArray<string> Paths)
 
     public bool Statistics { get; init; }
 
+    /// <summary>Whether everything is read anew, and nothing kept for the next run.</summary>
+    public bool NoCache { get; init; }
+
     public bool ReadsStandardInput => Paths is [StandardInput] || (Paths is [] && StandardInputPath is not null);
 }

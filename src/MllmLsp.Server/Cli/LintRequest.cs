@@ -18,5 +18,8 @@ internal sealed record LintRequest(IReadOnlyList<LintTarget> Targets, Language L
     /// <summary>A note whose text is not the disk's, as in an editor; null for none.</summary>
     public (string Path, SourceText Text)? Unsaved { get; init; }
 
+    /// <summary>Whether what earlier runs made of the same bytes may be used.</summary>
+    public bool UsesCache { get; init; }
+
     public RunProgress? Progress { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class LintRun(LintOptions options, Terminal terminal)
             return ExitCode.Failure;
         }
 
-        request = request with { Progress = progress };
+        request = request with { Progress = progress, UsesCache = !options.NoCache };
         if (options.WriteBaseline)
         {
             return new BaselineWriter(request, terminal).Write(options.Baseline);

@@ -39,6 +39,7 @@ internal sealed class Linter
                 .Select(target => (target.Folder, Root: RootFinder.Find(target.Folder)))
                 .DistinctBy(found => found.Root)
                 .Select(found => Scan(found.Root, request)),
+            request.UsesCache,
             progress);
         workspace = loaded.Workspace;
         targets = [.. request.Targets.Select(RealSpelling)];
@@ -91,7 +92,7 @@ internal sealed class Linter
     }
 
     /// <summary>The text that offsets of a file speak of; null where it was not read.</summary>
-    public SourceText? TextOf(string path) => texts.GetValueOrDefault(path) ?? loaded.Texts.GetValueOrDefault(path);
+    public SourceText? TextOf(string path) => texts.GetValueOrDefault(path) ?? loaded.Texts.Find(path);
 
     private static FolderScan Scan(string root, LintRequest request)
     {

@@ -47,6 +47,10 @@ internal static class BaselineFile
                     ? $"不是第 {Version} 版的基线文件。请用 `mllm-lsp lint --write-baseline` 重新写出。"
                     : $"This is no baseline of version {Version}. Write it anew with `mllm-lsp lint --write-baseline`.");
         }
+        catch (InvalidOperationException)
+        {
+            return Failed(path, default, language == Language.Chinese ? "含有不成对的代理项。" : "It holds half a surrogate pair.");
+        }
         catch (JsonException e)
         {
             var place = new LinePosition((int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0));

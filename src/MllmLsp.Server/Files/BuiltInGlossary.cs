@@ -13,17 +13,22 @@ internal static class BuiltInGlossary
     /// <summary>Parsed at first use, sorted by name. Paths begin with <see cref="Glossary.BuiltInScheme"/>.</summary>
     public static ImmutableArray<GlossaryFile> Files => Parsed.Value;
 
+    /// <summary>Begins to parse in the background: whoever asks for <see cref="Files"/> later waits for what is left of it.</summary>
+    public static void Prepare() => Task.Run(static () => _ = Files);
+
     private static ImmutableArray<GlossaryFile> Parse()
     {
         var assembly = typeof(BuiltInGlossary).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
-        return [.. names.Order(StringComparer.Ordinal).Select(name =>
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        var files = new GlossaryFile[names.Length];
+        Parallel.For(0, names.Length, i =>
         {
-            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var stream = assembly.GetManifestResourceStream(names[i])!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            var path = Glossary.BuiltInScheme + name[Prefix.Length..];
-            return GlossaryParser.Parse(path, FileReader.Decode(path, bytes).Text);
-        })];
+            var path = Glossary.BuiltInScheme + names[i][Prefix.Length..];
+            files[i] = GlossaryParser.Parse(path, FileReader.Decode(path, bytes).Text);
+        });
+        return ImmutableArray.Create(files);
     }
 }

@@ -36,25 +36,14 @@ internal static class BuiltInGlossaryCache
     }
 
     /// <summary>Whether a path lies among the copies, of this version or another.</summary>
-    public static bool Holds(string path) => DiskPath.IsWithin(path, DiskPath.Normalize(Root()));
+    public static bool Holds(string path) => DiskPath.IsWithin(path, DiskPath.Normalize(UserCache.Folder));
 
     /// <summary>The path of the built-in file of which <paramref name="path"/> is a copy by this version; null where it is none.</summary>
     public static string? SourceOf(string path) => DiskPath.IsWithin(path, DiskPath.Normalize(Folder()))
         ? BuiltInGlossary.Files.FirstOrDefault(file => DiskPath.Name(path).Equals(file.Path.AsSpan(Glossary.BuiltInScheme.Length), DiskPath.Comparison))?.Path
         : null;
 
-    private static string Folder() => Path.Combine(Root(), ProductVersion.Text, "glossary");
-
-    private static string Root()
-    {
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set && Path.IsPathRooted(set) ? set
-            : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : OperatingSystem.IsMacOS() ? Path.Combine(Home(), "Library", "Caches")
-            : Path.Combine(Home(), ".cache");
-        return Path.Combine(cache, "mllm-lsp");
-    }
-
-    private static string Home() => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    private static string Folder() => Path.Combine(UserCache.Folder, ProductVersion.Text, "glossary");
 
     private static void Write(string target, string text)
     {

@@ -25,22 +25,32 @@ internal static class FileReader
     /// Reads a file. What the system calls empty is never opened: named pipes, sockets and devices all are, and opening a pipe would
     /// wait for a writer for ever.
     /// </summary>
-    public static FileContent Read(string path)
+    public static FileContent Read(string path) => ReadBytes(path, out var problem) is { } bytes ? Decode(path, bytes) : new FileContent(SourceText.Empty, problem);
+
+    /// <summary>As <see cref="Read"/>, undecoded.</summary>
+    /// <param name="problem">Why there are none; null where there are.</param>
+    public static byte[]? ReadBytes(string path, out FileProblem? problem)
     {
+        problem = null;
         try
         {
             var info = new FileInfo(path);
             info = info.LinkTarget is null ? info : (FileInfo)info.ResolveLinkTarget(returnFinalTarget: true)!;
-            return info.Length switch
+            switch (info.Length)
             {
-                0 => new FileContent(SourceText.Empty, null),
-                > LargestFile => Failed(path, FileProblemKind.TooLarge, info.Length.ToString()),
-                _ => Decode(path, ReadBytes(info.FullName)),
-            };
+                case 0:
+                    return [];
+                case > LargestFile:
+                    problem = new FileProblem(path, FileProblemKind.TooLarge, default, info.Length.ToString());
+                    return null;
+                default:
+                    return ReadAll(info.FullName);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Failed(path, FileProblemKind.Unreadable, e.Message);
+            problem = new FileProblem(path, FileProblemKind.Unreadable, default, e.Message);
+            return null;
         }
     }
 
@@ -83,7 +93,7 @@ internal static class FileReader
             : Undecodable(path, new string(units) + '\uFFFD', units.Length, bytes.Length + 1);
     }
 
-    private static byte[] ReadBytes(string path)
+    private static byte[] ReadAll(string path)
     {
         using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
 
@@ -100,7 +110,4 @@ internal static class FileReader
 
     private static FileContent Undecodable(string path, string text, int offset, int byteOffset) =>
         new(new SourceText(text), new FileProblem(path, FileProblemKind.Undecodable, new TextSpan(offset, 1), byteOffset.ToString()));
-
-    private static FileContent Failed(string path, FileProblemKind kind, string detail) =>
-        new(SourceText.Empty, new FileProblem(path, kind, default, detail));
 }

@@ -49,6 +49,13 @@ internal sealed class RunProgress
         Changed?.Invoke(next, 0, steps);
     }
 
+    /// <summary>Goes over to another phase of the same steps: they are counted on.</summary>
+    public void Continue(RunPhase next)
+    {
+        End();
+        (phase, began) = (next, Stopwatch.GetTimestamp());
+    }
+
     /// <summary>One step more.</summary>
     public void Advance()
     {

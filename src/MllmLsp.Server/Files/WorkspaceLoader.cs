@@ -5,6 +5,7 @@ using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
+using MllmLsp.Server.Files.Caching;
 
 namespace MllmLsp.Server.Files;
 
@@ -100,15 +101,13 @@ internal static class WorkspaceLoader
     }
 
     /// <summary>Reads and parses notes on all cores. The result is in the order of <paramref name="paths"/>.</summary>
-    /// <exception cref="OperationCanceledException" />
-    public static ImmutableArray<ReadNote> ReadNotes(IReadOnlyList<string> paths, RunProgress? progress = null, CancellationToken cancellation = default)
+    public static ImmutableArray<ReadNote> ReadNotes(IReadOnlyList<string> paths)
     {
         var notes = new ReadNote[paths.Count];
-        Parallel.For(0, notes.Length, Bounded(cancellation), i =>
+        Parallel.For(0, notes.Length, i =>
         {
             var content = FileReader.Read(paths[i]);
             notes[i] = new ReadNote(paths[i], content, content.Problem is null ? Document.Parse(paths[i], content.Text) : null);
-            progress?.Advance();
         });
         return ImmutableArray.Create(notes);
     }
@@ -157,9 +156,11 @@ internal static class WorkspaceLoader
 
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
     /// <param name="folders">Walked as they are enumerated.</param>
+    /// <param name="usesCache">Whether what earlier runs made of the same bytes may be used, and kept for later ones.</param>
     /// <param name="progress">Told what is being done; null for nobody.</param>
     /// <exception cref="OperationCanceledException" />
-    public static LoadedWorkspace Load(IEnumerable<FolderScan> folders, RunProgress? progress = null, CancellationToken cancellation = default)
+    public static LoadedWorkspace Load(
+        IEnumerable<FolderScan> folders, bool usesCache = false, RunProgress? progress = null, CancellationToken cancellation = default)
     {
         progress?.Begin(RunPhase.Walk);
         var scans = folders.ToImmutableArray();
@@ -172,20 +173,24 @@ internal static class WorkspaceLoader
             .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Files : [])
             .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
             .WithBibFiles([.. bibliographies.Select(bibliography => bibliography.File)]);
-        var paths = Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path))).ToArray();
-        progress?.Begin(RunPhase.Read, paths.Length);
-        var notes = ReadNotes(paths, progress, cancellation);
-        progress?.Begin(RunPhase.Terms);
-        var workspace = empty.WithDocuments([.. notes.Select(note => note.Document).OfType<Document>()]).WithState(IndexState.Complete);
+        var texts = new ReadTexts();
+        foreach (var (path, content) in glossaries.Select(one => (one.File.Path, one.Content)).Concat(bibliographies.Select(one => (one.File.Path, one.Content))))
+        {
+            texts.Add(path, content.Text);
+        }
 
-        var contents = notes.Select(note => (note.Path, note.Content)).Concat(glossaries.Select(glossary => (glossary.File.Path, glossary.Content)))
-            .Concat(bibliographies.Select(bibliography => (bibliography.File.Path, bibliography.Content))).ToArray();
-        var problems = scans.SelectMany(scan => scan.Found.Problems).Concat(contents.Select(read => read.Content.Problem).OfType<FileProblem>());
+        var paths = Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path))).ToArray();
+        var cache = usesCache && scans.Length == 1 && paths.Length >= NoteCache.FewestNotes ? NoteCache.Of(scans[0].Folder.Root) : NoteCache.None;
+        var loader = new NoteLoader(cache, texts, progress, cancellation);
+        var workspace = loader.Load(empty, paths).WithState(IndexState.Complete);
+        cache.Save();
+
+        var unread = glossaries.Select(one => one.Content.Problem).Concat(bibliographies.Select(one => one.Content.Problem)).OfType<FileProblem>();
         return new LoadedWorkspace(
             workspace,
             scans,
-            contents.ToImmutableDictionary(read => read.Path, read => read.Content.Text, StringComparer.Ordinal),
-            [.. problems.DistinctBy(problem => problem.Path).OrderBy(problem => problem.Path, StringComparer.Ordinal)],
+            texts,
+            [.. scans.SelectMany(scan => scan.Found.Problems).Concat(loader.Problems).Concat(unread).DistinctBy(problem => problem.Path).OrderBy(problem => problem.Path, StringComparer.Ordinal)],
             [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()]);
     }
 

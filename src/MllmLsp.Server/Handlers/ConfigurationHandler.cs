@@ -30,7 +30,7 @@ internal sealed class ConfigurationHandler(Session session, Func<Connection> con
 
         if (given.Settings is { ValueKind: JsonValueKind.Object } settings)
         {
-            var own = settings.TryGetProperty(Section, out var section) ? section : settings;
+            var own = settings.Property(Section) ?? settings;
             session.Update(state => state with { Configuration = ImmutableDictionary<string, JsonElement>.Empty.Add("", own) });
         }
 

@@ -18,14 +18,9 @@ internal sealed record DocumentRequest(ServerState State, OpenDocument Open, Doc
     public static DocumentRequest? For(Session session, string uri, bool alsoHoverOnly = false)
     {
         var state = session.Current;
-        if (state.FindOpen(uri) is not { } open)
+        if (SyncedIn(state, uri) is not { } open)
         {
             return null;
-        }
-
-        if (!open.IsSynced)
-        {
-            throw new RequestException(ErrorCode.ContentModified, "A change of this document could not be read; send its full text.");
         }
 
         return open.Kind switch
@@ -35,6 +30,14 @@ internal sealed record DocumentRequest(ServerState State, OpenDocument Open, Doc
             _ => null,
         };
     }
+
+    /// <summary>An open document of any kind; null where it is not open.</summary>
+    /// <exception cref="RequestException">-32801: we do not have the text that the client asks about.</exception>
+    public static OpenDocument? SyncedIn(ServerState state, string uri) => state.FindOpen(uri) switch
+    {
+        { IsSynced: false } => throw new RequestException(ErrorCode.ContentModified, "A change of this document could not be read; send its full text."),
+        var open => open,
+    };
 
     public int Offset(Position position) => FromProtocol.Offset(Text, position, State.Client.PositionEncoding);
 }

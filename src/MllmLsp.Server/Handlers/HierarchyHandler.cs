@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Features;
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -16,49 +17,11 @@ internal sealed class HierarchyHandler(Session session)
                 cancellationToken)
             : Task.FromResult(JsonPayload.Null);
 
-    public Task<JsonPayload> IncomingCallsAsync(HierarchyParams given, CancellationToken cancellationToken)
-    {
-        var state = session.Current;
-        return given.Item.Data is not { Concept: null } data
-            ? Task.FromResult(JsonPayload.Null)
-            : Task.Run(
-                () =>
-                {
-                    var protocol = new ToProtocol(state, new Places(state));
-                    return JsonPayload.Of(
-                        [
-                            .. LinkHierarchy.Incoming(state.Workspace, data.Path, data.Anchor)
-                                .Select(call => Link(state, call.Item) is { } item
-                                    ? new CallHierarchyIncomingCall(item, [.. call.Places.Select(place => protocol.RangeIn(call.Item.Path, place))])
-                                    : null)
-                                .OfType<CallHierarchyIncomingCall>(),
-                        ],
-                        LspJson.Default.IReadOnlyListCallHierarchyIncomingCall);
-                },
-                cancellationToken);
-    }
+    public Task<JsonPayload> IncomingCallsAsync(HierarchyParams given, CancellationToken cancellationToken) =>
+        CallsAsync(given, LinkHierarchy.Incoming, static (item, ranges) => new HierarchyCall(ranges) { From = item }, cancellationToken);
 
-    public Task<JsonPayload> OutgoingCallsAsync(HierarchyParams given, CancellationToken cancellationToken)
-    {
-        var state = session.Current;
-        return given.Item.Data is not { Concept: null } data
-            ? Task.FromResult(JsonPayload.Null)
-            : Task.Run(
-                () =>
-                {
-                    var protocol = new ToProtocol(state, new Places(state));
-                    return JsonPayload.Of(
-                        [
-                            .. LinkHierarchy.Outgoing(state.Workspace, data.Path, data.Anchor)
-                                .Select(call => Link(state, call.Item) is { } item
-                                    ? new CallHierarchyOutgoingCall(item, [.. call.Places.Select(place => protocol.RangeIn(data.Path, place))])
-                                    : null)
-                                .OfType<CallHierarchyOutgoingCall>(),
-                        ],
-                        LspJson.Default.IReadOnlyListCallHierarchyOutgoingCall);
-                },
-                cancellationToken);
-    }
+    public Task<JsonPayload> OutgoingCallsAsync(HierarchyParams given, CancellationToken cancellationToken) =>
+        CallsAsync(given, LinkHierarchy.Outgoing, static (item, ranges) => new HierarchyCall(ranges) { To = item }, cancellationToken);
 
     public Task<JsonPayload> PrepareTypesAsync(TextDocumentPositionParams given, CancellationToken cancellationToken)
     {
@@ -86,6 +49,33 @@ internal sealed class HierarchyHandler(Session session)
 
     public Task<JsonPayload> SubtypesAsync(HierarchyParams given, CancellationToken cancellationToken) =>
         RelatedAsync(given, static (glossary, id) => ConceptHierarchy.Narrower(glossary, id), cancellationToken);
+
+    private Task<JsonPayload> CallsAsync(
+        HierarchyParams given,
+        Func<Workspace, string, string?, ImmutableArray<LinkCall>> find,
+        Func<HierarchyItem, IReadOnlyList<LspRange>, HierarchyCall> call,
+        CancellationToken cancellationToken)
+    {
+        var state = session.Current;
+        return given.Item.Data is { Concept: null } data
+            ? Task.Run(() => Calls(state, find(state.Workspace, data.Path, data.Anchor), call), cancellationToken)
+            : Task.FromResult(JsonPayload.Null);
+    }
+
+    private static JsonPayload Calls(ServerState state, ImmutableArray<LinkCall> found, Func<HierarchyItem, IReadOnlyList<LspRange>, HierarchyCall> call)
+    {
+        var protocol = new ToProtocol(state, new Places(state));
+        var calls = new List<HierarchyCall>(found.Length);
+        foreach (var link in found)
+        {
+            if (Link(state, link.Item) is { } item)
+            {
+                calls.Add(call(item, [.. link.Places.Select(place => protocol.RangeIn(link.From, place))]));
+            }
+        }
+
+        return JsonPayload.Of(calls, LspJson.Default.IReadOnlyListHierarchyCall);
+    }
 
     private Task<JsonPayload> RelatedAsync(HierarchyParams given, Func<Glossary, string, ImmutableArray<Concept>> related, CancellationToken cancellationToken)
     {

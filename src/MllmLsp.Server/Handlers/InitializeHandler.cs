@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MllmLsp.Core.Features;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -33,7 +34,7 @@ internal sealed class InitializeHandler(Session session, Rpc.Lifecycle lifecycle
     private ServerCapabilities Capabilities(ServerState state) => new()
     {
         PositionEncoding = state.Client.PositionEncodingKind,
-        CodeActionProvider = new CodeActionOptions([CodeActionHandler.Kind]),
+        CodeActionProvider = new CodeActionOptions(CodeActionKinds.All, state.Client.ResolvesCodeActions ? true : null),
         RenameProvider = state.Client.PreparesRename
             ? JsonSerializer.SerializeToElement(new RenameOptions(), LspJson.Default.RenameOptions)
             : JsonSerializer.SerializeToElement(true, LspJson.Default.Boolean),

@@ -10,10 +10,13 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
     public async Task<JsonPayload> DocumentAsync(DocumentDiagnosticParams given, CancellationToken cancellationToken)
     {
         var state = session.Current;
-        if (!state.Client.RefreshesDiagnostics && !state.IsIndexed)
+        if (!state.IsIndexed)
         {
-            // Such a client could not be told later that what is unknown now turned out to be broken.
-            state = await HeldAsync(s => s.IsIndexed, cancellationToken).ConfigureAwait(false);
+            // Where the note's own links are judged, the answer is worth showing. A client that cannot be told later that what is unknown now turned
+            // out to be broken has to wait for all.
+            var path = state.FindOpen(given.TextDocument.Uri)?.Path;
+            state = await HeldAsync(
+                s => s.IsIndexed || (s.Client.RefreshesDiagnostics && (path is null || s.Settled.Contains(path) || !IsNote(s, path))), cancellationToken).ConfigureAwait(false);
         }
 
         return await Task.Run(() => Document(state, given), cancellationToken).ConfigureAwait(false);
@@ -39,9 +42,11 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
             }
 
             await HeldAsync(s => !ReferenceEquals(s, seen), cancellationToken).ConfigureAwait(false);
-            await Task.Delay(DiagnosticsPublisher.QuietTime, time, cancellationToken).ConfigureAwait(false);
+            await HeldAsync(token => Task.Delay(DiagnosticsPublisher.QuietTime, time, token), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static bool IsNote(ServerState state, string path) => state.Open.GetValueOrDefault(path)?.Kind == DocumentKind.Note;
 
     private static JsonPayload Document(ServerState state, DocumentDiagnosticParams given)
     {
@@ -75,10 +80,16 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
 
     private async Task<ServerState> HeldAsync(Func<ServerState, bool> condition, CancellationToken cancellationToken)
     {
+        await HeldAsync(token => session.WhenAsync(condition, token), cancellationToken).ConfigureAwait(false);
+        return session.Current;
+    }
+
+    private async Task HeldAsync(Func<CancellationToken, Task> wait, CancellationToken cancellationToken)
+    {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         try
         {
-            return await session.WhenAsync(condition, both.Token).ConfigureAwait(false);
+            await wait(both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

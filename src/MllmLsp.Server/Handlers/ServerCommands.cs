@@ -10,16 +10,18 @@ internal sealed class ServerCommands
 {
     private readonly Dictionary<string, Func<JsonElement?, CancellationToken, Task<JsonPayload>>> commands;
 
-    public ServerCommands(Session session)
+    public ServerCommands(Session session, Func<Connection> connection)
     {
+        var edits = new EditSender(session, connection);
         commands = new(StringComparer.Ordinal)
         {
             [SheetHandler.Command] = Taking(LspJson.Default.SheetParams, new SheetHandler(session).HandleAsync),
+            [CodeActionHandler.ApplyCommand] = Taking(LspJson.Default.CodeActionData, edits.ApplyActionAsync),
         };
     }
 
     /// <summary>What the client is told of: the keys of the table.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. new ServerCommands(new Session()).commands.Keys];
+    public static IReadOnlyList<string> Names { get; } = [.. new ServerCommands(new Session(), () => throw new InvalidOperationException("Names send nothing.")).commands.Keys];
 
     /// <exception cref="RequestException">-32602: there is no such command, or its argument does not have its shape.</exception>
     public Task<JsonPayload> HandleAsync(ExecuteCommandParams given, CancellationToken cancellationToken) =>

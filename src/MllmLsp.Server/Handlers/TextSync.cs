@@ -108,9 +108,7 @@ internal sealed class TextSync(Session session, Indexer indexer, ILogger logger)
     private void Unsync(JsonElement? json, string reason)
     {
         logger.LogWarning("Cannot read a change: {Reason}", reason);
-        if (json is { ValueKind: JsonValueKind.Object } given
-            && given.TryGetProperty("textDocument", out var document) && document.ValueKind == JsonValueKind.Object
-            && document.TryGetProperty("uri", out var uri) && uri.ValueKind == JsonValueKind.String
+        if (json?.Property("textDocument")?.Property("uri") is { ValueKind: JsonValueKind.String } uri
             && Find(Route.Decode(uri, LspJson.Default.String)) is { } open)
         {
             session.Update(state => state with { Open = state.Open.SetItem(open.Path, open with { IsSynced = false }) });

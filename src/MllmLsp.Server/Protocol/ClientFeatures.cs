@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
+using MllmLsp.Server.Files;
+using MllmLsp.Server.Rpc;
 
 namespace MllmLsp.Server.Protocol;
 
@@ -21,6 +23,8 @@ internal sealed record ClientFeatures
     public bool CompletionMarkdown { get; init; }
 
     public bool CompletionLabelDetails { get; init; }
+
+    public bool CommitCharacters { get; init; }
 
     public bool DefinitionLinks { get; init; }
 
@@ -50,6 +54,16 @@ internal sealed record ClientFeatures
     public bool ChangeAnnotations { get; init; }
 
     public bool CreatesFiles { get; init; }
+
+    public bool DeletesFiles { get; init; }
+
+    /// <summary>It carries out edits that the server sends by itself.</summary>
+    public bool AppliesEdits { get; init; }
+
+    /// <summary>It asks for an action's edit once the action is chosen.</summary>
+    public bool ResolvesCodeActions { get; init; }
+
+    public bool DisabledCodeActions { get; init; }
 
     public bool PullDiagnostics { get; init; }
 
@@ -87,6 +101,7 @@ internal sealed record ClientFeatures
             HoverMarkdown = PrefersMarkdown(root, "textDocument", "hover", "contentFormat"),
             CompletionMarkdown = PrefersMarkdown(root, "textDocument", "completion", "completionItem", "documentationFormat"),
             CompletionLabelDetails = Flag(root, "textDocument", "completion", "completionItem", "labelDetailsSupport"),
+            CommitCharacters = Flag(root, "textDocument", "completion", "completionItem", "commitCharactersSupport"),
             DefinitionLinks = Flag(root, "textDocument", "definition", "linkSupport"),
             CodeActionLiterals = At(root, "textDocument", "codeAction", "codeActionLiteralSupport") is { ValueKind: JsonValueKind.Object },
             HierarchicalSymbols = Flag(root, "textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"),
@@ -97,10 +112,15 @@ internal sealed record ClientFeatures
             RefreshesInlayHints = Flag(root, "workspace", "inlayHint", "refreshSupport"),
             PreferredCodeActions = Flag(root, "textDocument", "codeAction", "isPreferredSupport"),
             DocumentChanges = Flag(root, "workspace", "workspaceEdit", "documentChanges"),
-            RenamesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("rename"),
+            RenamesFiles = HasFileOperation(root, "rename"),
             ChangeAnnotations = At(root, "workspace", "workspaceEdit", "changeAnnotationSupport") is { ValueKind: JsonValueKind.Object },
             PreparesRename = Flag(root, "textDocument", "rename", "prepareSupport"),
-            CreatesFiles = Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains("create"),
+            CreatesFiles = HasFileOperation(root, "create"),
+            DeletesFiles = HasFileOperation(root, "delete"),
+            AppliesEdits = Flag(root, "workspace", "applyEdit"),
+            ResolvesCodeActions = Flag(root, "textDocument", "codeAction", "dataSupport")
+                && Strings(At(root, "textDocument", "codeAction", "resolveSupport", "properties")).Contains("edit"),
+            DisabledCodeActions = Flag(root, "textDocument", "codeAction", "disabledSupport"),
             PullDiagnostics = At(root, "textDocument", "diagnostic") is { ValueKind: JsonValueKind.Object or JsonValueKind.Array },
             RegistersDiagnostics = Flag(root, "textDocument", "diagnostic", "dynamicRegistration"),
             RefreshesDiagnostics = Flag(root, "workspace", "diagnostics", "refreshSupport"),
@@ -151,6 +171,11 @@ internal sealed record ClientFeatures
     private static bool SaysRelatedInformation(JsonElement root) =>
         Flag(root, "textDocument", "publishDiagnostics", "relatedInformation") || Flag(root, "textDocument", "diagnostic", "relatedInformation");
 
+    /// <summary>Operations on files stand among document changes: a client without these has none.</summary>
+    private static bool HasFileOperation(JsonElement root, string kind) =>
+        Flag(root, "workspace", "workspaceEdit", "documentChanges")
+        && Strings(At(root, "workspace", "workspaceEdit", "resourceOperations")).Contains(kind);
+
     private static bool SaysUnnecessaryTag(JsonElement root) =>
         HasUnnecessary(At(root, "textDocument", "publishDiagnostics", "tagSupport", "valueSet"))
         || HasUnnecessary(At(root, "textDocument", "diagnostic", "tagSupport", "valueSet"));
@@ -163,19 +188,17 @@ internal sealed record ClientFeatures
 
     private static JsonElement? At(JsonElement root, params ReadOnlySpan<string> path)
     {
+        JsonElement? at = root;
         foreach (var name in path)
         {
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out root))
-            {
-                return null;
-            }
+            at = at?.Property(name);
         }
 
-        return root;
+        return at;
     }
 
     private static IEnumerable<string> Strings(JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+            ? array.EnumerateArray().Select(SettingKey.TextOf).OfType<string>()
             : [];
 }

@@ -26,6 +26,8 @@ internal sealed record LspCompletionItem(string Label)
 
     public TextEdit? TextEdit { get; init; }
 
+    public IReadOnlyList<string>? CommitCharacters { get; init; }
+
     public CompletionItemData? Data { get; init; }
 
     /// <summary>What a client adds to an item that comes back for its documentation is sent back with it.</summary>
@@ -48,6 +50,7 @@ internal sealed record CompletionItemData(string Document)
 
 internal sealed record ChangeAnnotation(string Label)
 {
+    /// <summary>The client asks its user before it carries out what has the annotation.</summary>
     public bool? NeedsConfirmation { get; init; }
 
     public string? Description { get; init; }
@@ -71,6 +74,9 @@ internal sealed record CodeActionContext : IJsonOnDeserialized
 {
     public IReadOnlyList<string>? Only { get; init; }
 
+    /// <summary>1: somebody asked; 2: the editor asks by itself.</summary>
+    public int? TriggerKind { get; init; }
+
     void IJsonOnDeserialized.OnDeserialized() => ListElements.Demand(Only, "only");
 }
 
@@ -79,11 +85,46 @@ internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, Lsp
     public CodeActionContext? Context { get; init; }
 }
 
-internal sealed record LspCodeAction(string Title, string Kind, WorkspaceEdit Edit)
+/// <summary>An action with its edit, with <see cref="Data"/> to ask for it, or disabled.</summary>
+internal sealed record LspCodeAction(string Title, string Kind)
 {
     public IReadOnlyList<LspDiagnostic>? Diagnostics { get; init; }
 
     public bool? IsPreferred { get; init; }
+
+    public CodeActionDisabled? Disabled { get; init; }
+
+    public WorkspaceEdit? Edit { get; init; }
+
+    public CodeActionData? Data { get; init; }
+}
+
+internal sealed record CodeActionDisabled(string Reason);
+
+/// <summary>What is needed to find an action again.</summary>
+/// <param name="Version">Of the document when the action was offered.</param>
+/// <param name="Start">UTF-16 offset in the text of that version, as <paramref name="Length"/> is.</param>
+internal sealed record CodeActionData(string Uri, int Version, int Start, int Length, string Kind, string Id);
+
+/// <summary>An action that comes back for its edit, and goes out with it.</summary>
+internal sealed record UnresolvedCodeAction
+{
+    public CodeActionData? Data { get; init; }
+
+    public WorkspaceEdit? Edit { get; init; }
+
+    /// <summary>Everything else is sent back as it came.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; set; }
+}
+
+/// <summary>An edit that the server asks the client to carry out.</summary>
+/// <param name="Label">Shown in the client's undo list.</param>
+internal sealed record ApplyWorkspaceEditParams(string Label, WorkspaceEdit Edit);
+
+internal sealed record ApplyWorkspaceEditResult(bool Applied)
+{
+    public string? FailureReason { get; init; }
 }
 
 /// <summary>Either of the two, as the client's capabilities say.</summary>
@@ -97,7 +138,7 @@ internal sealed record WorkspaceEdit
     public IReadOnlyDictionary<string, IReadOnlyList<TextEdit>>? Changes { get; init; }
 }
 
-/// <summary>A <c>TextDocumentEdit</c>, or the file operation that <see cref="Kind"/> names: <c>create</c> or <c>rename</c>.</summary>
+/// <summary>A <c>TextDocumentEdit</c>, or the file operation that <see cref="Kind"/> names: <c>create</c>, <c>rename</c> or <c>delete</c>.</summary>
 internal sealed record DocumentChange
 {
     /// <summary>Of a <c>RenameFile</c> operation.</summary>
@@ -108,6 +149,9 @@ internal sealed record DocumentChange
     public string? Kind { get; init; }
 
     public string? Uri { get; init; }
+
+    /// <summary>Of a file operation; text edits have their own.</summary>
+    public string? AnnotationId { get; init; }
 
     public OptionalVersionedTextDocumentIdentifier? TextDocument { get; init; }
 

@@ -115,7 +115,7 @@ internal sealed record RenameOptions
 
 internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
 
-internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds);
+internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds, bool? ResolveProvider);
 
 internal sealed record DiagnosticOptions(bool WorkspaceDiagnostics)
 {

@@ -74,9 +74,13 @@ internal sealed record HierarchyItemData(string Path)
 
 internal sealed record HierarchyParams(HierarchyItem Item);
 
-internal sealed record CallHierarchyIncomingCall(HierarchyItem From, IReadOnlyList<LspRange> FromRanges);
+/// <summary>A <c>CallHierarchyIncomingCall</c> with <see cref="From"/>, or a <c>CallHierarchyOutgoingCall</c> with <see cref="To"/>.</summary>
+internal sealed record HierarchyCall(IReadOnlyList<LspRange> FromRanges)
+{
+    public HierarchyItem? From { get; init; }
 
-internal sealed record CallHierarchyOutgoingCall(HierarchyItem To, IReadOnlyList<LspRange> FromRanges);
+    public HierarchyItem? To { get; init; }
+}
 
 internal sealed record LspSemanticTokens(IReadOnlyList<int> Data)
 {

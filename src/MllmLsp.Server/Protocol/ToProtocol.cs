@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
+using MllmLsp.Core.Features.Refactorings;
 using MllmLsp.Core.Features.Renaming;
+using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
+using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Server.Protocol;
 
@@ -10,6 +13,7 @@ namespace MllmLsp.Server.Protocol;
 internal sealed class ToProtocol(ServerState state, Places places)
 {
     private const string Annotation = "mllm-lsp";
+    private const string Deletion = "mllm-lsp/delete";
     private const string DoubtfulAnnotation = "mllm-lsp-doubtful";
 
     private static readonly LspRange Start = new(new Position(0, 0), new Position(0, 0));
@@ -43,6 +47,7 @@ internal sealed class ToProtocol(ServerState state, Places places)
         FilterText = item.FilterText,
         SortText = item.SortText,
         TextEdit = new TextEdit(Range(text, item.Replace), item.NewText),
+        CommitCharacters = state.Client.CommitCharacters && item.CommitCharacters is { } commits ? [.. commits.Select(c => c.ToString())] : null,
         Data = item.ConceptId is null && item.DocumentPath is null ? null
             : new CompletionItemData(document) { Concept = item.ConceptId, Note = item.DocumentPath },
     };
@@ -84,6 +89,30 @@ internal sealed class ToProtocol(ServerState state, Places places)
         {
             DocumentChanges = [.. edits.SelectMany(edit => Changes(edit, change => AnnotationOf(edit.Path, change))).Concat(moves)],
             ChangeAnnotations = annotations.Count == 0 ? null : annotations,
+        };
+    }
+
+    /// <inheritdoc cref="Edit(Fix)"/>
+    /// <param name="purpose">Shown with the changes where the client can. A file is deleted once somebody has agreed, where the client asks.</param>
+    public WorkspaceEdit? Edit(RefactoringResult result, string? purpose)
+    {
+        var edit = Edit(result.Edits, purpose);
+        if (result.Deletes is not { } path || edit is null)
+        {
+            return edit;
+        }
+
+        if (!state.Client.DeletesFiles || places.UriOf(path) is not { } uri)
+        {
+            return null;
+        }
+
+        var annotations = edit.ChangeAnnotations?.ToDictionary(StringComparer.Ordinal);
+        annotations?.Add(Deletion, new ChangeAnnotation(state.Client.Language == Language.Chinese ? $"删除 {PathText.Name(path)}" : $"Delete {PathText.Name(path)}") { NeedsConfirmation = true });
+        return edit with
+        {
+            DocumentChanges = [.. edit.DocumentChanges ?? [], new DocumentChange { Kind = "delete", Uri = uri, AnnotationId = annotations is null ? null : Deletion }],
+            ChangeAnnotations = annotations,
         };
     }
 

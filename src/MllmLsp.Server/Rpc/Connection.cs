@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -9,13 +10,28 @@ namespace MllmLsp.Server.Rpc;
 /// <summary>The wire to the client. StreamJsonRpc frames, dispatches in order, matches answers with requests and cancels.</summary>
 internal sealed class Connection : IDisposable
 {
+    /// <summary>How long the end may take at most: a client that neither reads nor goes away must not keep the process.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly ErrorTellingRpc rpc;
+    private readonly OpenRequests open = new();
+    private readonly OutputPump pump;
+    private readonly TimeProvider time;
+    private Task? deadline;
 
     /// <param name="input">What the client writes.</param>
     /// <param name="output">What the client reads; nothing else may write there.</param>
-    public Connection(Stream input, Stream output, RpcEntry entry, Lifecycle lifecycle, ILogger logger)
+    /// <param name="inputEnded">Called when nothing more will be read: requests that are held open are to be answered now.</param>
+    public Connection(Stream input, Stream output, RpcEntry entry, Lifecycle lifecycle, Action inputEnded, TimeProvider time, ILogger logger)
     {
-        rpc = new ErrorTellingRpc(new MessageFraming(output, input, new MessageFormatter(entry.Knows)))
+        this.time = time;
+        pump = new OutputPump(output);
+        var framing = new MessageFraming(pump.Writer, PipeReader.Create(input), new MessageFormatter(entry.Knows), open, async () =>
+        {
+            inputEnded();
+            await AnsweredAsync().ConfigureAwait(false);
+        });
+        rpc = new ErrorTellingRpc(framing)
         {
             // A request that is held open ends with its connection.
             CancelLocallyInvokedMethodsWhenConnectionIsClosed = true,
@@ -60,7 +76,20 @@ internal sealed class Connection : IDisposable
     /// <summary>Asks the client for something that takes no parameters.</summary>
     public Task<JsonElement?> RequestAsync(string method, CancellationToken cancellationToken) => SendAsync(method, null, cancellationToken);
 
+    /// <summary>Ends the conversation: what was asked is answered, and what was said has left the process, if the client reads it.</summary>
+    public async Task EndAsync()
+    {
+        await AnsweredAsync().ConfigureAwait(false);
+        rpc.Dispose();
+        await Task.WhenAny(pump.Finished, Deadline()).ConfigureAwait(false);
+    }
+
     public void Dispose() => rpc.Dispose();
+
+    private Task AnsweredAsync() => Task.WhenAny(open.WhenNone(), Deadline());
+
+    /// <summary>One for the whole end, however many wait for it.</summary>
+    private Task Deadline() => LazyInitializer.EnsureInitialized(ref deadline, () => Task.Delay(Patience, time));
 
     private async Task<JsonElement?> SendAsync(string method, object?[]? arguments, CancellationToken cancellationToken)
     {

@@ -17,7 +17,10 @@ internal sealed class IncomingRequest : JsonRpcRequest
     public string ClientMethod { get; init; } = "";
 
     /// <summary>Set where the message was no proper request: the answer it gets.</summary>
-    public RequestException? Fault { get; init; }
+    public RequestException? Fault { get; private init; }
+
+    /// <summary>A request that is answered with an error and goes to no route.</summary>
+    public static IncomingRequest Faulty(RequestId id, RequestException fault) => new() { RequestId = id, Method = RpcEntry.OtherMethods, Fault = fault };
 
     public override int ArgumentCount => 1;
 
@@ -30,8 +33,7 @@ internal sealed class IncomingRequest : JsonRpcRequest
 
     /// <summary>An id that no request has, where <c>$/cancelRequest</c> names none.</summary>
     private RequestId CancelledId() =>
-        Params is { ValueKind: JsonValueKind.Object } given
-        && given.TryGetProperty("id", out var id)
+        Params?.Property("id") is { } id
         && MessageReader.TryReadId(id, out var read)
             ? read
             : RequestId.NotSpecified;

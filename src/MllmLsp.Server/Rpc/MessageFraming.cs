@@ -10,18 +10,79 @@ namespace MllmLsp.Server.Rpc;
 /// LSP's base protocol: header fields, an empty line, the content. Reads it in the library's place, which knows field names in one
 /// spelling only (RFC 9110, section 5.1: they ignore case) and waits for ever for an end of the headers that never comes.
 /// </summary>
-internal sealed class MessageFraming(Stream output, Stream input, IJsonRpcMessageFormatter formatter)
+/// <param name="open">Told of each request that comes and of each answer that goes.</param>
+/// <param name="ended">Called when nothing more can be read; what was read before is answered first, then the connection ends.</param>
+internal sealed class MessageFraming(PipeWriter output, PipeReader input, IJsonRpcMessageFormatter formatter, OpenRequests open, Func<Task> ended)
     : HeaderDelimitedMessageHandler(output, input, formatter)
 {
+    /// <summary>In bytes. A note has at most 16 MB; what says it is larger than this is no message, or more than memory is good for.</summary>
+    private const int LongestContent = 1 << 30;
+
     /// <summary>In bytes. Two fields are known and both are short; what is longer is no message.</summary>
     private const int LongestHeaders = 4096;
+
+    private bool isAnswer;
 
     /// <exception cref="FramingException">What came cannot be cut into messages: nothing behind it can be read.</exception>
     protected override async ValueTask<JsonRpcMessage?> ReadCoreAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            if (await ReadMessageAsync(cancellationToken).ConfigureAwait(false) is { } message)
+            {
+                return message is IncomingRequest { IsResponseExpected: true } request ? Begun(request) : message;
+            }
+        }
+        catch (FramingException)
+        {
+            await ended().ConfigureAwait(false);
+            throw;
+        }
+
+        await ended().ConfigureAwait(false);
+        return null;
+    }
+
+    protected override void Write(JsonRpcMessage content, CancellationToken cancellationToken)
+    {
+        isAnswer = content is JsonRpcResult or JsonRpcError;
+        if (isAnswer)
+        {
+            var answer = (IJsonRpcMessageWithId)content;
+            answer.RequestId = open.Answering(answer.RequestId);
+        }
+
+        base.Write(content, cancellationToken);
+    }
+
+    /// <summary>Follows each <see cref="Write"/> before the next one.</summary>
+    protected override async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        await base.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (isAnswer)
+        {
+            open.Answered();
+        }
+    }
+
+    private IncomingRequest Begun(IncomingRequest request)
+    {
+        var name = open.Begin(request.RequestId);
+        return name == request.RequestId ? request : IncomingRequest.Faulty(
+            name, request.Fault ?? new RequestException(ErrorCode.InvalidRequest, "Another request with this id is still being answered."));
+    }
+
+    private async ValueTask<JsonRpcMessage?> ReadMessageAsync(CancellationToken cancellationToken)
+    {
         if (await ReadHeadersAsync(Reader!, cancellationToken).ConfigureAwait(false) is not { } length)
         {
             return null;
+        }
+
+        if (length == 0)
+        {
+            // To wait for nothing would be to wait for the next message.
+            return Formatter.Deserialize(default);
         }
 
         var read = await Reader!.ReadAtLeastAsync(length, cancellationToken).ConfigureAwait(false);
@@ -94,7 +155,12 @@ internal sealed class MessageFraming(Stream output, Stream input, IJsonRpcMessag
             }
         }
 
-        return length ?? throw new FramingException("A message has no header field Content-Length.");
+        return length switch
+        {
+            null => throw new FramingException("A message has no header field Content-Length."),
+            > LongestContent => throw new FramingException($"A message of {length} bytes is longer than {LongestContent}."),
+            { } bytes => bytes,
+        };
     }
 
     /// <summary>LSP names no other encoding; <c>utf8</c> is what older clients write.</summary>

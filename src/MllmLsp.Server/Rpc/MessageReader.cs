@@ -30,12 +30,12 @@ internal sealed class MessageReader(Func<string, bool> isKnown, Func<RequestId, 
         }
 
         var id = RequestId.NotSpecified;
-        if (message.TryGetProperty("id", out var rawId) && !TryReadId(rawId, out id))
+        if (message.Property("id") is { } rawId && !TryReadId(rawId, out id))
         {
             return Faulty(RequestId.Null, ErrorCode.InvalidRequest, "An id is an integer or a string.");
         }
 
-        return message.TryGetProperty("method", out var method) ? ReadRequest(message, method, id) : ReadResponse(message, id);
+        return message.Property("method") is { } method ? ReadRequest(message, method, id) : ReadResponse(message, id);
     }
 
     /// <summary>Reads an id; <c>null</c> is allowed, as JSON-RPC does.</summary>
@@ -69,7 +69,7 @@ internal sealed class MessageReader(Func<string, bool> isKnown, Func<RequestId, 
             RequestId = id,
             ClientMethod = name,
             Method = isKnown(name) ? name : RpcEntry.OtherMethods,
-            Params = message.TryGetProperty("params", out var given) ? given : null,
+            Params = message.Property("params"),
         };
     }
 
@@ -81,12 +81,12 @@ internal sealed class MessageReader(Func<string, bool> isKnown, Func<RequestId, 
             return new IncomingRequest { Method = RpcEntry.OtherMethods, ClientMethod = "$/strayResponse" };
         }
 
-        if (message.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+        if (message.Property("error") is { ValueKind: JsonValueKind.Object } error)
         {
-            var code = error.TryGetProperty("code", out var c) && c.ValueKind == JsonValueKind.Number && c.TryGetInt32(out var read)
+            var code = error.Property("code") is { ValueKind: JsonValueKind.Number } c && c.TryGetInt32(out var read)
                 ? read
                 : (int)ErrorCode.InternalError;
-            var text = error.TryGetProperty("message", out var m) ? TryGetString(m) : null;
+            var text = error.Property("message") is { } m ? TryGetString(m) : null;
             return new JsonRpcError
             {
                 RequestId = id,
@@ -94,11 +94,11 @@ internal sealed class MessageReader(Func<string, bool> isKnown, Func<RequestId, 
             };
         }
 
-        return new IncomingResponse { RequestId = id, Result = message.TryGetProperty("result", out var result) ? result : default };
+        return new IncomingResponse { RequestId = id, Result = message.Property("result") ?? default };
     }
 
     private static IncomingRequest Faulty(RequestId id, ErrorCode code, string message) =>
-        new() { RequestId = id, Method = RpcEntry.OtherMethods, Fault = new RequestException(code, message) };
+        IncomingRequest.Faulty(id, new RequestException(code, message));
 
     /// <summary>Null for what is no string, or none that can be decoded.</summary>
     private static string? TryGetString(JsonElement element)

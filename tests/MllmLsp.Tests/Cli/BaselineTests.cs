@@ -94,6 +94,7 @@ public sealed class BaselineTests : IDisposable
     [InlineData("{\n  \"version\": 1,\n  oops", "b.json:3:3: This is no JSON.")]
     [InlineData("{\"version\": 2, \"findings\": {}}", "b.json:1:1: This is no baseline of version 1.")]
     [InlineData("{\"version\": 1, \"findings\": {\"a.md\": [{\"code\": 1}]}}", "b.json:1:1: This is no baseline of version 1.")]
+    [InlineData("{\"version\": 1, \"findings\": {\"\\ud83d\": []}}", "b.json:1:1: It holds half a surrogate pair.")]
     [InlineData(null, "b.json:1:1: There is no such baseline.")]
     public void A_bad_file_is_wrong_usage_and_never_overwritten(string? text, string message)
     {

@@ -50,6 +50,19 @@ public class CodeActionsTests
             fixture.Texts[edit.Path].WithChange(edit.Changes[0]).ToString());
     }
 
+    [Theory]
+    // A key of its own, in lists of both styles, in place of a single one; and a built-in entry that gets one laid over it.
+    [InlineData("  - id: zork\n    prefLabel: { en: Zorkam }\n    definition: d\n", "  - id: zork\n    prefLabel: { en: Zorkam }\n    definition: d\n    altLabel: { en: Zorkan }\n")]
+    [InlineData("  - term: Zorkam\n    altLabel: [Zorkom]\n    definition: d\n", "  - term: Zorkam\n    altLabel: [Zorkom, Zorkan]\n    definition: d\n")]
+    [InlineData("  - term: Zorkam\n    altLabel: Zorkom\n    definition: d\n", "  - term: Zorkam\n    altLabel: [Zorkom, Zorkan]\n    definition: d\n")]
+    [InlineData("  - term: Zorkam / 佐卡姆\n    altLabel:\n      zh: 佐克\n      en:\n        - \"Zorkom\"\n    definition: d\n", "  - term: Zorkam / 佐卡姆\n    altLabel:\n      zh: 佐克\n      en:\n        - \"Zorkom\"\n        - Zorkan\n    definition: d\n")]
+    public void Adds_the_name_to_the_concept(string entry, string expected)
+    {
+        var (fixture, action) = Find("[[Zork$0an]]\n//- /glossary/g.yml\nconcepts:\n" + entry, "Add 'Zorkan' as another label of 'Zorkam'");
+        var edit = Assert.Single(action.Fix.Edits);
+        Assert.Equal("concepts:\n" + expected, fixture.Texts[edit.Path].WithChange(edit.Changes[0]).ToString());
+    }
+
     [Fact]
     public void Prefers_the_only_safe_fix() => Assert.True(Find("[x](Note.M$0d)\n//- /note.md\n", "Change to 'note.md'").Action.IsPreferred);
 

@@ -29,6 +29,11 @@ public class ReferencesTests
     [InlineData("Ro$0PE", "a.md 0 RoPE | b.md 47 RoPE | b.md 53 旋转位置编码 | c.md 19 [[rope]] | glossary/g.yml 14 id: rope")]
     [InlineData("# T$0itle\n//- /d.md\n[[a]] [[Title]] [[Title#Title]] [x](#title)", "a.md 0 # Title | b.md 7 [[a]] | d.md 0 [[a]] | d.md 6 [[Title]] | d.md 16 [[Title#Title]]")]
     [InlineData("[x](#go$0ne)", "")]
+    [InlineData("![x](/img/g$0one.png)\n//- /sub/d.md\n<img src=\"../img/gone.png\"> [y](gone.png)", "a.md 0 ![x](/img/gone.png) | sub/d.md 10 ../img/gone.png")]
+    [InlineData("[[没有$0]]\n//- /sub/d.md\n[[没有#节]] [[别的]]", "a.md 0 [[没有]] | sub/d.md 0 [[没有#节]]")]
+    [InlineData("![x](p$0.png)\n//- /p.png\n//- /sub/d.md\n![](../p.png)", "a.md 0 ![x](p.png) | sub/d.md 0 ![](../p.png)")]
+    [InlineData("[x](https://e.org/p$0)\n//- /sub/d.md\n<https://e.org/p> [z](https://e.org)", "a.md 0 [x](https://e.org/p) | sub/d.md 0 <https://e.org/p>")]
+    [InlineData("# One\n\n[l]: #o$0ne", "a.md 0 # One | a.md 7 [l]: #one | b.md 7 [[a]] | b.md 13 [[a#One]] | b.md 23 [x](a.md#one)")]
     [InlineData("- [x$0] done\n\n[x]: y", "")]
     [InlineData("noth$0ing", "")]
     public void Finds(string note, string expected) => Check(Notes + note, expected, includeDeclaration: true);

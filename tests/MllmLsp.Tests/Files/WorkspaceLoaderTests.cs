@@ -19,7 +19,12 @@ public sealed class WorkspaceLoaderTests : IDisposable
         Assert.Equal(["bad.md"], folder.Below(loaded.Problems.Select(problem => problem.Path)));
         Assert.Equal(["x.glossary.yml"], folder.Below(loaded.Workspace.GlossaryFiles.Keys));
         Assert.NotNull(loaded.Workspace.Files.Find(folder["bad.md"]));
-        Assert.Equal("# B\n", loaded.Texts[folder["sub/b.md"]].ToString());
+        Assert.Equal("# B\n", loaded.Texts.Find(folder["sub/b.md"])?.ToString());
+        Assert.Null(loaded.Texts.Find(folder["gone.md"]));
+
+        // What is there now is another text: offsets would lead astray.
+        folder.Write("a.md", "# Another\n");
+        Assert.Equal("", loaded.Texts.Find(folder["a.md"])?.ToString());
         Assert.Equal(IndexState.Complete, loaded.Workspace.State);
     }
 

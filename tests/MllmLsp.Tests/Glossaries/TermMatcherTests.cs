@@ -49,6 +49,18 @@ public sealed class TermMatcherTests
         Check(labels, text, strict, MatchMode.Strict);
     }
 
+    /// <summary>Names of models, datasets and benchmarks, and what says <c>keep: true</c>, are ordinary words where they begin in lower case.</summary>
+    [Theory]
+    [InlineData("- { prefLabel: Flamingo, kind: model }", "a flamingo, FLAMINGO and Flamingos", "FLAMINGO@12 Flamingos@25")]
+    [InlineData("- { prefLabel: Emu, keep: true }", "使用emu，使用Emu2和Emu", "Emu@13")]
+    [InlineData("- { prefLabel: Emu, kind: model, keep: false }", "an emu", "emu@3")]
+    [InlineData("- { prefLabel: Visual Genome, kind: dataset }", "visual genome, Visual genome, Visual Genome", "Visual genome@15 Visual Genome@30")]
+    [InlineData("- { prefLabel: CLIP, fullForm: Contrastive Pre-training, kind: model }", "contrastive pre-training of a clip", "contrastive pre-training@0")]
+    [InlineData("- { prefLabel: nuScenes, altLabel: driving scenes, kind: dataset }", "nuscenes, nuScenes, driving scenes, Driving scenes", "nuScenes@10 driving scenes@20 Driving scenes@36")]
+    [InlineData("- { prefLabel: { en: Chameleon, zh: 变色龙 }, kind: model }", "变色龙 chameleon", "变色龙@0")]
+    public void NamesBeginWithTheirCapital(string entry, string text, string strict) =>
+        Assert.Equal(strict, Shown(text, Concepts.Matcher(entry).Find(text, MatchMode.Strict)));
+
     [Theory]
     [InlineData("KV Cache", "KV-Cache KVCache KV\u2011Cache KV\nCache KV\r\n  Cache", "KV-Cache@0 KVCache@9 KV\u2011Cache@17 KV\nCache@26 KV\r\n  Cache@35")]
     [InlineData("KV Cache", "KV\n\nCache, KV - Cache, KV--Cache, KV/Cache", "")]

@@ -127,6 +127,8 @@ public class ReferenceRulesTests
     [InlineData("[t][gone]", "undefined-reference 'gone'")]
     [InlineData("[gone][]", "undefined-reference 'gone'")]
     [InlineData("![t][gone]", "undefined-reference 'gone'")]
+    [InlineData("![][gone]", "undefined-reference 'gone'")]
+    [InlineData("[![t][gone]][l] [![t][]](note.md) [a[b][gone]](note.md)\n\n[l]: note.md", "undefined-reference 'gone'")]
     [InlineData("[gone] [lab][]\n\n[lab]: note.md", "")] // a shortcut is never one
     [InlineData("[lab]: note.md", "unused-definition 'lab'")]
     [InlineData("[t][lab]\n\n[lab]: gone.md", "broken-link 'gone.md'")]

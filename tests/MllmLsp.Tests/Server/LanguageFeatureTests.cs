@@ -46,6 +46,21 @@ public class LanguageFeatureTests
         await TakeFindingsAsync(lsp);
     }
 
+    [Theory]
+    [InlineData("""{"textDocument":{"completion":{"completionItem":{"commitCharactersSupport":true}}}}""", "[[ta]]", "[\"#\"]")]
+    [InlineData("""{"textDocument":{"completion":{"completionItem":{"commitCharactersSupport":true}}}}""", "[x](ta)", "[\"#\"]")]
+    [InlineData("""{"textDocument":{"completion":{"completionItem":{"commitCharactersSupport":true}}}}""", "[[ta", null)] // ]] is added, which no # may follow
+    [InlineData("{}", "[[ta]]", null)]
+    public async Task A_hash_takes_a_note_and_goes_on_to_its_headings(string capabilities, string text, string? expected)
+    {
+        await using var lsp = await LspFixture.StartAsync(capabilities, Prepare);
+        await lsp.OpenAsync(lsp.UriOf("a.md"), text);
+        var list = await lsp.RequestAsync("textDocument/completion", At(lsp.UriOf("a.md"), 0, text.IndexOf("ta", StringComparison.Ordinal) + 2));
+        var item = list!["items"]!.AsArray().First(item => item!["textEdit"]!["newText"]!.GetValue<string>().StartsWith("target", StringComparison.Ordinal));
+        Assert.Equal(expected, item!["commitCharacters"]?.ToJsonString());
+        await TakeFindingsAsync(lsp);
+    }
+
     [Fact]
     public async Task Definition_is_a_link_where_the_client_can_show_one()
     {

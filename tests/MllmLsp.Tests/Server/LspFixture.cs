@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using MllmLsp.Server;
@@ -40,13 +41,16 @@ internal sealed class LspFixture : IAsyncDisposable
 
     public TempFolder Folder { get; } = new();
 
-    /// <summary>What is answered to requests of the server; null where there is no entry.</summary>
+    /// <summary>What is answered to requests of the server; null where there is no entry, an error where one throws <see cref="LspError"/>.</summary>
     public Dictionary<string, Func<JsonNode?, JsonNode?>> Answers { get; } = [];
 
     /// <summary>Requests of the server, by method, with their parameters.</summary>
     public ConcurrentQueue<(string Method, JsonNode? Params)> Asked { get; } = new();
 
     public ServerState State => server.State;
+
+    /// <summary>Every method that the server knows.</summary>
+    public IEnumerable<string> Methods => server.Methods;
 
     /// <summary>The server's exit code, once it has ended.</summary>
     public Task<int> Exited => running.WaitAsync(Patience);
@@ -87,12 +91,22 @@ internal sealed class LspFixture : IAsyncDisposable
     }
 
     /// <summary>Sends text as it is and waits for the answer with an id, written as JSON.</summary>
-    public async Task<JsonNode?> SendRawAsync(string id, string json)
+    public Task<JsonNode?> SendRawAsync(string id, string json) => SendBytesAsync(id, Encoding.UTF8.GetBytes(json));
+
+    /// <inheritdoc cref="SendRawAsync"/>
+    public async Task<JsonNode?> SendBytesAsync(string id, byte[] content)
+    {
+        var answer = AwaitAnswer(id);
+        await wire.SendAsync(content);
+        return await answer;
+    }
+
+    /// <summary>The answer with an id, written as JSON, to what was sent already or is going to be.</summary>
+    public Task<JsonNode?> AwaitAnswer(string id)
     {
         var answer = new TaskCompletionSource<JsonNode?>(TaskCreationOptions.RunContinuationsAsynchronously);
         Assert.True(waiting.TryAdd(id, answer));
-        await wire.SendAsync(json);
-        return await answer.Task.WaitAsync(Patience);
+        return answer.Task.WaitAsync(Patience);
     }
 
     /// <summary>The error code that a request is answered with.</summary>
@@ -111,6 +125,8 @@ internal sealed class LspFixture : IAsyncDisposable
     }
 
     public Task NotifyRawAsync(string json) => wire.SendAsync(json);
+
+    public Task NotifyBytesAsync(byte[] content) => wire.SendAsync(content);
 
     /// <summary>The next notification of a method, whether it has come already or not.</summary>
     /// <param name="uri">The document that it speaks of, where it speaks of one.</param>
@@ -220,8 +236,7 @@ internal sealed class LspFixture : IAsyncDisposable
         {
             var given = message["params"]?.DeepClone();
             Asked.Enqueue((method, given));
-            var result = Answers.TryGetValue(method, out var answer) ? answer(given) : null;
-            await wire.SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = message["id"]!.DeepClone(), ["result"] = result }.ToJsonString());
+            await AnswerAsync(message["id"]!.DeepClone(), method, given);
         }
         else if (method == "window/logMessage")
         {
@@ -234,6 +249,21 @@ internal sealed class LspFixture : IAsyncDisposable
         {
             UnreadOf(method, UriIn(message["params"])).Writer.TryWrite(message["params"]);
         }
+    }
+
+    private async Task AnswerAsync(JsonNode id, string method, JsonNode? given)
+    {
+        var message = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id };
+        try
+        {
+            message["result"] = Answers.TryGetValue(method, out var answer) ? answer(given) : null;
+        }
+        catch (LspError e)
+        {
+            message["error"] = new JsonObject { ["code"] = e.Code, ["message"] = e.Message };
+        }
+
+        await wire.SendAsync(message.ToJsonString());
     }
 
     private void TakeAnswer(JsonObject message)

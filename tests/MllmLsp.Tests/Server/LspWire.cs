@@ -10,9 +10,11 @@ internal sealed class LspWire(Stream toServer, Stream fromServer) : IDisposable
     private readonly SemaphoreSlim turn = new(1);
 
     /// <param name="json">Sent as it is, broken or not.</param>
-    public async Task SendAsync(string json)
+    public Task SendAsync(string json) => SendAsync(Encoding.UTF8.GetBytes(json));
+
+    /// <param name="content">Sent as it is, broken or not.</param>
+    public async Task SendAsync(byte[] content)
     {
-        var content = Encoding.UTF8.GetBytes(json);
         await turn.WaitAsync();
         try
         {

@@ -48,7 +48,7 @@ public class StructureTests
         await using var lsp = await LspFixture.StartAsync($$$"""{"general":{"positionEncodings":["{{{encoding}}}"]}}""");
         await lsp.OpenAsync(lsp.UriOf("a.md"), "😀 [[a]]");
         var found = Assert.Single((await lsp.RequestAsync("textDocument/documentHighlight", At(lsp.UriOf("a.md"), 0, character)))!.AsArray())!;
-        Assert.Equal(character, found["range"]!["start"]!["character"]!.GetValue<int>());
+        Assert.Equal(character + 2, found["range"]!["start"]!["character"]!.GetValue<int>());
         await TakeAsync(lsp);
     }
 

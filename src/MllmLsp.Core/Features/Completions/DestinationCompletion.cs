@@ -6,7 +6,7 @@ namespace MllmLsp.Core.Features.Completions;
 
 /// <summary>
 /// Completion of destinations: behind <c>](</c>, <c>](&lt;</c>, <c>[label]: </c>, in <c>href="</c> and <c>src="</c>: files and folders one level at a time, and
-/// anchors behind <c>#</c>.
+/// anchors behind <c>#</c>, those of all notes behind <c>##</c>.
 /// </summary>
 internal static class DestinationCompletion
 {
@@ -27,6 +27,16 @@ internal static class DestinationCompletion
         }
 
         var hash = typed.IndexOf('#');
+        if (hash >= 0 && isImage)
+        {
+            return CompletionList.Empty;
+        }
+
+        if (typed.StartsWith("##", StringComparison.Ordinal))
+        {
+            return AllAnchors(place, typed[2..].ToString(), place.Typed(start), style);
+        }
+
         return hash >= 0
             ? Anchors(place, typed[..hash].ToString(), typed[(hash + 1)..].ToString(), place.Typed(start + hash + 1))
             : Paths(place, typed.ToString(), start, style, isImage);
@@ -132,7 +142,8 @@ internal static class DestinationCompletion
         var (files, folders) = place.Workspace.Files.ChildrenOf(parent);
         foreach (var file in files)
         {
-            if (file != place.Document.Path && (!isImage || Images.Contains(PathText.Extension(file).ToLowerInvariant())))
+            var isHidden = PathText.Name(file).StartsWith('.') && (slash == typed.Length || typed[slash] != '.');
+            if (file != place.Document.Path && !isHidden && (!isImage || Images.Contains(PathText.Extension(file).ToLowerInvariant())))
             {
                 AddFile(place, file, style, offers);
             }
@@ -147,7 +158,24 @@ internal static class DestinationCompletion
             }
         }
 
+        if (slash == 0 && !isImage)
+        {
+            AddOwnAnchors(place.Document, offers);
+        }
+
         return offers.ToList();
+    }
+
+    private static void AddOwnAnchors(Document note, OfferList offers)
+    {
+        foreach (var heading in note.Outline.Headings)
+        {
+            if (heading.Anchor.Length > 0)
+            {
+                var label = "#" + heading.Anchor;
+                offers.Add(label, 3, heading.Span.Start, () => new Offer(label, CompletionKind.Heading, label) { Detail = heading.Text, Also = heading.Text }, heading.Text);
+            }
+        }
     }
 
     private static void AddFile(CompletionPlace place, string file, WrittenPath.Style style, OfferList offers)
@@ -158,7 +186,7 @@ internal static class DestinationCompletion
             name,
             note is null ? 1 : 0,
             0,
-            () => new Offer(name, CompletionKind.File, WrittenPath.Of(name, style)) { Detail = note?.Outline.Title, Also = note?.Outline.Title, DocumentPath = note?.Path },
+            () => new Offer(name, CompletionKind.File, WrittenPath.Of(name, style)) { Detail = note?.Outline.Title, Also = note?.Outline.Title, DocumentPath = note?.Path, CommitCharacters = note is null ? null : "#" },
             note?.Outline.Title);
     }
 
@@ -191,5 +219,55 @@ internal static class DestinationCompletion
         }
 
         return offers.ToList();
+    }
+
+    /// <summary>The offers replace both hashes: <c>](##rot</c> becomes <c>](notes/rope.md#rotary</c>.</summary>
+    private static CompletionList AllAnchors(CompletionPlace place, string typed, TextSpan replace, WrittenPath.Style style)
+    {
+        if (place.Workspace.FolderOf(place.Document.Path) is not { } folder)
+        {
+            return CompletionList.Empty;
+        }
+
+        var offers = new OfferList(Destination.Decode(typed), replace);
+        foreach (var note in place.Workspace.Documents)
+        {
+            if (PathText.IsWithin(note.Path, folder.Path))
+            {
+                foreach (var heading in note.Outline.Headings)
+                {
+                    AddAnchor(place, note, heading, style, offers);
+                }
+            }
+        }
+
+        // What is typed begins with two hashes, which the client compares with, too.
+        var list = offers.ToList();
+        return list with { Items = [.. list.Items.Select(item => item with { FilterText = "##" + item.FilterText })] };
+    }
+
+    private static void AddAnchor(CompletionPlace place, Document note, Heading heading, WrittenPath.Style style, OfferList offers)
+    {
+        if (heading.Anchor.Length == 0)
+        {
+            return;
+        }
+
+        var isOwn = note.Path == place.Document.Path;
+        offers.Add(
+            heading.Text,
+            isOwn ? 0 : 1,
+            heading.Level,
+            () =>
+            {
+                var path = isOwn ? "" : WrittenPath.Of(PathText.Relative(PathText.Folder(place.Document.Path), note.Path), style);
+                return new Offer(heading.Text, CompletionKind.Heading, $"{path}#{heading.Anchor}")
+                {
+                    Detail = PathText.Relative(place.Workspace.FolderOf(note.Path)?.Path ?? PathText.Folder(note.Path), note.Path),
+                    Also = heading.Anchor,
+                    DocumentPath = note.Path,
+                };
+            },
+            heading.Anchor);
     }
 }

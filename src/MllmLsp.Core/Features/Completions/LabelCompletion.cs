@@ -1,6 +1,6 @@
 namespace MllmLsp.Core.Features.Completions;
 
-/// <summary>Completion of labels: footnotes behind <c>[^</c>, link definitions behind <c>][</c>.</summary>
+/// <summary>Completion of labels: footnotes behind <c>[^</c>, link definitions behind <c>][</c>, and behind a single <c>[</c>.</summary>
 internal static class LabelCompletion
 {
     /// <returns>Null where the cursor is in no label.</returns>
@@ -19,6 +19,16 @@ internal static class LabelCompletion
         }
 
         return open > 0 && before[open - 1] == ']' ? Definitions(place, open + 1) : null;
+    }
+
+    /// <summary>The labels that a link of one pair of brackets may begin; null where there is none. Its text may become anything else, too.</summary>
+    public static CompletionList? Shortcut(CompletionPlace place)
+    {
+        var open = place.Before.LastIndexOf('[');
+        return open >= 0 && place.Before[(open + 1)..].IndexOf(']') < 0 && (open == 0 || place.Before[open - 1] is not ('!' or '[' or '\\')) && !place.IsInert(open)
+            && Definitions(place, open + 1) is { Items.IsEmpty: false } labels
+            ? labels
+            : null;
     }
 
     private static CompletionList Footnotes(CompletionPlace place, int start)

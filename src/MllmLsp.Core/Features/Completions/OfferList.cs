@@ -49,6 +49,7 @@ internal sealed class OfferList(string typed, TextSpan replace, string close = "
                     offer.Label, offer.Kind, replace, offer.NewText + close, filter, items.Count.ToString("D4", CultureInfo.InvariantCulture), offer.Detail, offer.ConceptId)
                 {
                     DocumentPath = offer.DocumentPath,
+                    CommitCharacters = close.Length == 0 ? offer.CommitCharacters : null,
                 });
             }
         }
@@ -82,4 +83,7 @@ internal sealed record Offer(string Label, CompletionKind Kind, string NewText)
     public string? ConceptId { get; init; }
 
     public string? DocumentPath { get; init; }
+
+    /// <summary>As in <see cref="CompletionItem.CommitCharacters"/>; of use only where nothing that closes the link is added.</summary>
+    public string? CommitCharacters { get; init; }
 }

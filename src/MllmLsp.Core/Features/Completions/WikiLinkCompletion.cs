@@ -128,6 +128,7 @@ internal static class WikiLinkCompletion
                 Detail = title is { Length: > 0 } && title != stem ? title : PathText.Folder(PathText.Relative(folder.Path, note.Path)) is { Length: > 0 } below ? below : null,
                 Also = title,
                 DocumentPath = note.Path,
+                CommitCharacters = "#",
             },
             title);
     }

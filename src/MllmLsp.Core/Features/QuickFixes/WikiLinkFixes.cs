@@ -35,6 +35,10 @@ internal static class WikiLinkFixes
         if (fixing.Settings.WikiLinksToConcepts && reference.Kind == ReferenceKind.Wiki && !reference.Target.Contains('/'))
         {
             yield return NewConcept.For(fixing, folder, reference.Target);
+            foreach (var fix in LabelOfConceptFixes.For(fixing, folder, reference.Target))
+            {
+                yield return fix;
+            }
         }
     }
 

@@ -16,9 +16,11 @@ internal sealed record HeadingRename(TextSpan Span, string Name, Workspace Works
     {
         for (var i = 0; i < document.Outline.Headings.Length; i++)
         {
-            if (document.Outline.Headings[i].TextSpan.Touches(offset) && document.Outline.ReferenceAt(offset) is null && document.Text is { } text)
+            var heading = document.Outline.Headings[i];
+            if (document.Text is { } text && document.Outline.ReferenceAt(offset) is null
+                && (heading.TextSpan.Touches(offset) || text.Lines.LineOf(offset) == text.Lines.LineOf(heading.TextSpan.Start)))
             {
-                var span = Content(text, document.Outline.Headings[i]);
+                var span = Content(text, heading);
                 return new HeadingRename(span, text.Slice(span).ToString(), workspace, document, i);
             }
         }

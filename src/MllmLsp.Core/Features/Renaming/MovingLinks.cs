@@ -93,13 +93,15 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
         }
 
         var path = kind == DestinationKind.Rooted && PathText.IsWithin(after, rootBasis) ? "/" + PathText.Relative(rootBasis, after) : PathText.Relative(from, after);
-        if (written.StartsWith("./", StringComparison.Ordinal) && !path.StartsWith('.') && !path.StartsWith('/'))
+        var isDotted = written.StartsWith("./", StringComparison.Ordinal) || written.StartsWith("../", StringComparison.Ordinal);
+        if (isDotted && path.Length > 0 && !path.StartsWith('.') && !path.StartsWith('/'))
         {
             path = "./" + path;
         }
 
+        path = path.Length == 0 ? "." : path;
         path += written.EndsWith('/') && !path.EndsWith('/') ? "/" : "";
-        return WrittenPath.Of(path.Length == 0 ? "." : path, StyleOf(text, reference)) + reference.Target[pathPart.Length..];
+        return WrittenPath.Of(path, StyleOf(text, reference)) + reference.Target[pathPart.Length..];
     }
 
     private static WrittenPath.Style StyleOf(SourceText text, Reference reference) =>

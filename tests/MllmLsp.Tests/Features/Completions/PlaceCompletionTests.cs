@@ -21,11 +21,13 @@ public class PlaceCompletionTests
         //- /img/notes.txt
         //- /.hidden/h.md
         # H
+        //- /.gitignore
         """;
 
     [Theory]
     [InlineData("[x]($0)", "=>img/ =>sub/")]
     [InlineData("[x](su$0)", "su=>sub/")]
+    [InlineData("[x](.$0)", ".=>.gitignore")]
     [InlineData("[x](sub/$0)", "=>位置%20编码.md =>deep/")]
     [InlineData("[x](<sub/位$0>)", "位=>位置 编码.md")]
     [InlineData("[x](sub/Rot$0)", "Rot=>位置%20编码.md")]
@@ -48,6 +50,14 @@ public class PlaceCompletionTests
     [InlineData("[x](sub/位置%20编码.md#$0)", "=>rotary =>推导-1 =>own")]
     [InlineData("[x](sub/位置%20编码.md#推$0)", "推=>推导-1")]
     [InlineData("[x](gone.md#$0)", "")]
+    [InlineData("[x]($0)\n# One\n## 二", "=>img/ =>sub/ =>#one =>#二")]
+    [InlineData("[x](on$0)\n# One\n## 二", "on=>#one")]
+    [InlineData("[l]: 二$0\n# One\n## 二", "二=>#二")]
+    [InlineData("![x](#$0)\n# One", "")]
+    [InlineData("![x](on$0)\n# One", "")]
+    [InlineData("[x](##$0)\n# Own", "##=>#own ##=>.hidden/h.md#h ##=>sub/deep/x.md#x ##=>sub/位置%20编码.md#rotary ##=>sub/位置%20编码.md#推导-1")]
+    [InlineData("[x](<##推$0>)", "##推=>sub/位置 编码.md#推导-1")]
+    [InlineData("[l]: ##rot$0", "##rot=>sub/位置%20编码.md#rotary")]
     public void Anchors(string note, string expected) => Check(note, expected);
 
     [Theory]
@@ -61,6 +71,11 @@ public class PlaceCompletionTests
     [InlineData("[a][$0]\n\n[Lab]: x.md\n[other]: https://e.org", "=>Lab =>other")]
     [InlineData("[a][l$0]\n\n[Lab]: x.md", "l=>Lab")]
     [InlineData("`a[^$0]`\n\n[^one]: first", "")]
+    [InlineData("[L$0]\n\n[Lab]: x.md", "L=>Lab")]
+    [InlineData("[l$0\n\n[Lab]: x.md", "l=>Lab]")]
+    [InlineData("![l$0]\n\n[Lab]: x.md", "")]
+    [InlineData("\\[l$0]\n\n[Lab]: x.md", "")]
+    [InlineData("`[l$0`\n\n[Lab]: x.md", "")]
     public void Labels(string note, string expected) => Check(note, expected);
 
     [Theory]

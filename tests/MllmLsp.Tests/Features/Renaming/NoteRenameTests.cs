@@ -34,6 +34,9 @@ public class NoteRenameTests
         "//- /a.md\nOne\n===\n[x](#on$0e)\n//- /b.md\n[y](a.md#%6fne)",
         "Zwei",
         "/a.md\nZwei\n===\n[x](#zwei)\n/b.md\n[y](a.md#zwei)")]
+    [InlineData("//- /a.md\n$0### 甲 ###\n[x](#甲)\n", "乙", "/a.md\n### 乙 ###\n[x](#乙)\n")]
+    [InlineData("//- /a.md\n### 甲 ###$0\n[[#甲]]\n", "乙", "/a.md\n### 乙 ###\n[[#乙]]\n")]
+    [InlineData("//- /a.md\n# One\n\n[l]: #on$0e\n", "Zwei", "/a.md\n# Zwei\n\n[l]: #zwei\n")]
     public void Headings(string files, string name, string expected) => Check(files, name, expected);
 
     [Theory]

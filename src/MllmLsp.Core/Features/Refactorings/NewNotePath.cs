@@ -1,0 +1,48 @@
+using System.Text;
+using MllmLsp.Core.Workspaces;
+
+namespace MllmLsp.Core.Features.Refactorings;
+
+/// <summary>The file of a note that is made of some text.</summary>
+internal static class NewNotePath
+{
+    private const int Longest = 80;
+
+    /// <summary>
+    /// Beside the note, named by a title: without what some system does not allow in a name, or a link would not read. A name that a file
+    /// of the workspace has, in whichever folder, gets a number, so that no link by name leads elsewhere than before. Null where nothing is left of the title.
+    /// </summary>
+    public static string? For(RefactoringContext at, string title)
+    {
+        var stem = Stem(title);
+        if (stem.Length == 0)
+        {
+            return null;
+        }
+
+        var extension = PathText.Extension(at.Path) is { Length: > 0 } own ? own : at.Workspace.SettingsFor(at.Path).Extensions[0];
+        for (var number = 1; ; number++)
+        {
+            var name = number == 1 ? stem : $"{stem} {number}";
+            if (at.Workspace.FindByName(name + extension).IsEmpty)
+            {
+                return $"{PathText.Folder(at.Path)}/{name}{extension}";
+            }
+        }
+    }
+
+    private static string Stem(string title)
+    {
+        var result = new StringBuilder(title.Length);
+        foreach (var c in title)
+        {
+            var isKept = !char.IsControl(c) && "/\\:*?\"<>|#^[]%".IndexOf(c, StringComparison.Ordinal) < 0;
+            _ = result.Append(isKept ? c : ' ');
+        }
+
+        var words = string.Join(' ', result.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimStart('.');
+        var end = Math.Min(words.Length, Longest);
+        end -= end > 0 && char.IsHighSurrogate(words[end - 1]) ? 1 : 0;
+        return words[..end].Trim(' ', '.');
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Text;
+using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Syntax;
+using MllmLsp.Core.Terms;
+using MllmLsp.Core.Workspaces.Packing;
+
+namespace MllmLsp.Server.Files.Caching;
+
+/// <summary>
+/// What earlier runs made of the notes of one root, by the notes' bytes: parsing and searching for terms are most of what a run takes.
+/// </summary>
+/// <remarks>
+/// Never wrong, by what it is keyed with: the bytes of a note (128 bits of hash), for its terms the bytes of every glossary file too, and for all of
+/// it this very build of the program. A file that is damaged in any way, or of another build, counts as none. Bounded: what a run did not
+/// ask for is not written again, nor is more than <see cref="LargestFile"/>; old roots are forgotten.
+/// </remarks>
+internal sealed class NoteCache
+{
+    /// <summary>In bytes; some 300,000 notes. The notes of larger roots are not remembered.</summary>
+    private const int LargestFile = 512 * 1024 * 1024;
+
+    /// <summary>What is fewer is read as quickly as a cache.</summary>
+    public const int FewestNotes = 200;
+
+    /// <summary>An environment variable; <c>off</c> lets nothing be read from a cache or kept in one.</summary>
+    private const string Switch = "MLLM_LSP_CACHE";
+
+    /// <summary>One in so many notes may be made anew in every run before the file is written again: writing is not free either.</summary>
+    private const int WorthSaving = 50;
+
+    private readonly string? path;
+    private readonly Dictionary<UInt128, CachedNote> known;
+    private readonly ConcurrentDictionary<UInt128, CachedNote> used = new();
+    private readonly ConcurrentDictionary<Glossary, UInt128> fingerprints = new();
+    private int changes;
+
+    private NoteCache(string? path, Dictionary<UInt128, CachedNote> known) => (this.path, this.known) = (path, known);
+
+    /// <summary>Knows nothing and keeps nothing.</summary>
+    public static NoteCache None => new(null, []);
+
+    /// <summary>The cache of a root: empty where there is none, or none that can be trusted, or where the user wants none.</summary>
+    public static NoteCache Of(string root)
+    {
+        if (Environment.GetEnvironmentVariable(Switch) is "off" or "0")
+        {
+            return None;
+        }
+
+        var name = $"{XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(root)):x32}.notes";
+        return At(Path.Combine(UserCache.Folder, "notes", name));
+    }
+
+    /// <summary>The cache that a file holds.</summary>
+    public static NoteCache At(string path) => new(path, NoteCacheFile.Read(path, LargestFile));
+
+    /// <summary>Notes of earlier runs that it knows.</summary>
+    public int Count => known.Count;
+
+    /// <summary>The key of a note.</summary>
+    public static UInt128 KeyOf(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
+
+    /// <summary>The outline of a text with this key; null where it is not known.</summary>
+    public Outline? FindOutline(UInt128 key)
+    {
+        if (!known.TryGetValue(key, out var note))
+        {
+            return null;
+        }
+
+        try
+        {
+            var outline = OutlinePack.Unpack(note.Outline);
+            used.TryAdd(key, note);
+            return outline;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a text with this key does with the terms of a glossary; null where that is not known.</summary>
+    public NoteTerms? FindTerms(UInt128 key, Glossary glossary)
+    {
+        if (!known.TryGetValue(key, out var note) || note.Terms.IsEmpty || note.Glossary != FingerprintOf(glossary))
+        {
+            return null;
+        }
+
+        try
+        {
+            return TermsPack.Unpack(note.Terms, glossary);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers what was made of a text.</summary>
+    public void Add(UInt128 key, Outline outline, NoteTerms terms, Glossary glossary)
+    {
+        if (path is not null && TermsPack.Pack(terms, glossary) is { } packed)
+        {
+            var whole = used.TryGetValue(key, out var note) ? note.Outline : OutlinePack.Pack(outline);
+            used[key] = new CachedNote(FingerprintOf(glossary), whole, packed);
+            Interlocked.Increment(ref changes);
+        }
+    }
+
+    /// <summary>
+    /// Brings to the disk what this run asked for or added, where enough differs from what is there. Failing costs the next run time, and
+    /// nothing else.
+    /// </summary>
+    public void Save()
+    {
+        if (path is not null && (changes * WorthSaving > used.Count || used.Count < known.Count / 2))
+        {
+            NoteCacheFile.Write(path, used, LargestFile);
+        }
+    }
+
+    /// <summary>Everything that says what a glossary's terms are: the path, which ranks files, and the text of each.</summary>
+    private UInt128 FingerprintOf(Glossary glossary) => fingerprints.GetOrAdd(glossary, static one =>
+    {
+        var hash = new XxHash128();
+        foreach (var file in one.Files.Values.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            // Between the parts stands what no text holds.
+            hash.Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.Path.AsSpan()));
+            hash.Append([0xFF, 0xFF]);
+            hash.Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.Text.AsSpan()));
+            hash.Append([0xFF, 0xFF]);
+        }
+
+        return hash.GetCurrentHashAsUInt128();
+    });
+}
+
+/// <summary>What is remembered of one text.</summary>
+/// <param name="Glossary">The fingerprint of the one in which <paramref name="Terms"/> were found.</param>
+/// <param name="Terms">Empty where they are not known.</param>
+internal readonly record struct CachedNote(UInt128 Glossary, ReadOnlyMemory<byte> Outline, ReadOnlyMemory<byte> Terms);
