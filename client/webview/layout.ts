@@ -1,5 +1,6 @@
 import type Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
+import defaults from 'graphology-layout-forceatlas2/defaults';
 import { graphToByteArrays } from 'graphology-layout-forceatlas2/helpers';
 import source from './layoutWorker?worker';
 import type { LaidOut, StartLayout } from './layoutMessages';
@@ -24,7 +25,12 @@ export class Layout {
     };
     const start: StartLayout = {
       ...graphToByteArrays(graph, () => 1),
-      settings: { ...forceAtlas2.inferSettings(graph.order), barnesHutOptimize: graph.order > 300, gravity: 1 },
+      settings: {
+        ...defaults,
+        ...forceAtlas2.inferSettings(graph.order),
+        barnesHutOptimize: graph.order > 300,
+        gravity: 1,
+      },
       steps: graph.order > 3000 ? 300 : 500,
     };
     this.worker.postMessage(start, [start.nodes.buffer, start.edges.buffer]);

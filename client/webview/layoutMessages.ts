@@ -5,7 +5,7 @@ export interface StartLayout {
   /** As ForceAtlas2 wants nodes and edges: ten and three numbers for each. */
   nodes: Float32Array;
   edges: Float32Array;
-  settings: ForceAtlas2Settings;
+  settings: Required<ForceAtlas2Settings>;
   /** How many steps are made. */
   steps: number;
 }

@@ -5,11 +5,22 @@ declare module '*?worker' {
 }
 
 // Parts of ForceAtlas2 that its package has no types for.
+declare module 'graphology-layout-forceatlas2/defaults' {
+  import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
+
+  const defaults: Required<ForceAtlas2Settings>;
+  export default defaults;
+}
+
 declare module 'graphology-layout-forceatlas2/iterate' {
   import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
 
   /** Makes one step, in the matrices themselves. */
-  export default function iterate(settings: ForceAtlas2Settings, nodes: Float32Array, edges: Float32Array): unknown;
+  export default function iterate(
+    settings: Required<ForceAtlas2Settings>,
+    nodes: Float32Array,
+    edges: Float32Array,
+  ): unknown;
 }
 
 declare module 'graphology-layout-forceatlas2/helpers' {

@@ -50,7 +50,7 @@ export const oneFolder = {
     '    definition: { en: How many video frames one request may hold., zh: 一次请求最多容纳的视频帧数。 }',
     '',
   ].join('\n'),
-  '新方法.md': '# 新方法\n\n我们用水壶混合（Mixture of Kettles, MoK）融合两路特征。\n\n这里的旋转编码是另一回事。\n\n用 Llava 的写法。\n',
+  '新方法.md': '# 新方法\n\n我们用水壶混合（Mixture of Kettles, MoK）融合两路特征。\n\n这里的 ROPE 是另一回事。\n\n用 LLAVA 的写法。\n',
   'mllm-lsp.json': '{\n  "wikiLinks": { "aliases": true }\n}\n',
 };
 

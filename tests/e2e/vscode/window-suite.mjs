@@ -95,6 +95,28 @@ export class WindowSuite {
     }
   }
 
+  /** How many pixels of a part of the page have a colour, neither grey nor black nor white: what a canvas shows cannot be asked otherwise. */
+  async colouredPixels(part) {
+    const png = (await part.screenshot()).toString('base64');
+    const page = await this.#browser.newPage();
+    try {
+      return await page.evaluate(async data => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+        const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        context.drawImage(image, 0, 0);
+        const { data: bytes } = context.getImageData(0, 0, image.width, image.height);
+        let coloured = 0;
+        for (let i = 0; i < bytes.length; i += 4) {
+          const [red, green, blue] = bytes.slice(i, i + 3);
+          if (Math.max(red, green, blue) - Math.min(red, green, blue) > 60) coloured++;
+        }
+        return coloured;
+      }, png);
+    } finally {
+      await page.close();
+    }
+  }
+
   async end() {
     await this.#browser.close();
     console.log(`# ${((Date.now() - this.#begun) / 1000).toFixed(1)} s`);

@@ -45,6 +45,8 @@ export class Workbench {
       try {
         await input.fill(`>${title}`, { timeout: 3000 });
         await row.click({ timeout: 5000 });
+        // What appears where the row was must not find the pointer over it.
+        await page.mouse.move(640, 795);
         return;
       } catch (error) {
         if (tries === 4) throw error;

@@ -31,6 +31,7 @@ export default async function manyNotesScenario(suite) {
     await frame.locator('input[type="search"]').fill('');
     await frame.locator('input[name="mention"]').uncheck();
     await workbench.frame();
+    assert.ok(await suite.colouredPixels(page.locator('iframe.webview.ready').last()) > 5000, 'nodes and links are drawn');
     await suite.picture('many');
     await frame.locator('input[type="search"]').fill('Note 2999');
     await frame.locator('body[data-found="1"]').waitFor();
