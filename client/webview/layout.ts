@@ -3,7 +3,7 @@ import forceAtlas2 from 'graphology-layout-forceatlas2';
 import defaults from 'graphology-layout-forceatlas2/defaults';
 import { graphToByteArrays } from 'graphology-layout-forceatlas2/helpers';
 import source from './layoutWorker?worker';
-import type { LaidOut, StartLayout } from './layoutMessages';
+import type { LaidOut, StartLayout, ToLayout } from './layoutMessages';
 
 /** Lets a graph settle by ForceAtlas2, in a worker: the page draws and answers meanwhile, however many nodes there are. */
 export class Layout {
@@ -19,9 +19,17 @@ export class Layout {
     URL.revokeObjectURL(address);
     this.worker.onmessage = ({ data }: MessageEvent<LaidOut>) => {
       place(graph, data.positions);
-      if (!data.isSettled) return;
-      this.stop();
-      onSettled();
+      if (data.isSettled) {
+        this.stop();
+        onSettled();
+      } else {
+        // A frame begins before it is drawn: the next one says that it has been.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            this.tell('drawn');
+          }),
+        );
+      }
     };
     const start: StartLayout = {
       ...graphToByteArrays(graph, () => 1),
@@ -33,11 +41,15 @@ export class Layout {
       },
       steps: graph.order > 3000 ? 300 : 500,
     };
-    this.worker.postMessage(start, [start.nodes.buffer, start.edges.buffer]);
+    this.tell(start);
   }
 
   stop(): void {
     this.worker.terminate();
+  }
+
+  private tell(said: ToLayout): void {
+    this.worker.postMessage(said);
   }
 }
 

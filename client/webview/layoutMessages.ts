@@ -10,6 +10,9 @@ export interface StartLayout {
   steps: number;
 }
 
+/** What the page says: where to begin, and that it has drawn the positions that it was told last. */
+export type ToLayout = StartLayout | 'drawn';
+
 /** Positions so far: x and y of each node, in the graph's order. */
 export interface LaidOut {
   positions: Float32Array;

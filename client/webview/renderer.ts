@@ -23,7 +23,7 @@ export class GraphRenderer {
     container: HTMLElement,
     private readonly open: (node: string) => void,
   ) {
-    const theme = new Theme();
+    const theme = new Theme(graph.size);
     this.sigma = new Sigma(graph, container, {
       labelColor: { color: theme.text },
       labelFont: theme.font,
@@ -75,6 +75,8 @@ export class GraphRenderer {
     if (this.found.size === 1 && only !== undefined) {
       const { x, y } = this.sigma.getNodeDisplayData(only) ?? { x: 0.5, y: 0.5 };
       shown = this.sigma.getCamera().animate({ x, y, ratio: 0.35 });
+    } else if (wanted === '') {
+      shown = this.sigma.getCamera().animatedReset();
     }
     this.sigma.refresh({ skipIndexation: true });
     return { found: this.found.size, shown };
@@ -114,7 +116,7 @@ export class GraphRenderer {
       ...data,
       hidden: this.hidden.has(data.kind) || (!forward && data.kind === 'mention' && this.graph.size > 5000),
       color: forward ? theme.edges[data.kind] : theme.faint,
-      size: data.kind === 'mention' ? 0.6 : data.kind === 'broken' ? 2 : 1.2,
+      size: theme.widths[data.kind],
       zIndex: data.kind === 'broken' ? 2 : 0,
     };
   }
@@ -131,20 +133,42 @@ class Theme {
   readonly text = this.color('--vscode-foreground', '#888888');
   readonly font = this.style.getPropertyValue('--vscode-font-family') || 'sans-serif';
   readonly current = this.color('--vscode-charts-orange', '#d18616');
-  readonly faint = '#88888844';
   readonly nodes: Record<GraphNode['kind'], string> = {
     note: this.color('--vscode-charts-blue', '#1a85ff'),
     concept: this.color('--vscode-charts-green', '#388a34'),
     missing: this.color('--vscode-charts-red', '#e51400'),
   };
-  readonly edges: Record<GraphEdge['kind'], string> = {
-    link: this.nodes.note,
-    broken: this.nodes.missing,
-    mention: this.color('--vscode-editorIndentGuide-background1', '#88888866'),
-    relation: this.nodes.concept,
-  };
+  readonly faint: string;
+  readonly edges: Record<GraphEdge['kind'], string>;
+  readonly widths: Record<GraphEdge['kind'], number>;
+
+  /** @param edges How many there are: thousands are drawn finer, and let what is below shine through. */
+  constructor(edges: number) {
+    const isDense = edges > 2000;
+    const opacity = isDense ? 0.3 : 0.9;
+    this.faint = translucent('#888888', 0.25);
+    this.edges = {
+      link: translucent(this.nodes.note, opacity),
+      broken: this.nodes.missing,
+      mention: translucent('#888888', isDense ? 0.15 : 0.4),
+      relation: translucent(this.nodes.concept, opacity),
+    };
+    this.widths = isDense
+      ? { link: 0.7, broken: 1.4, mention: 0.4, relation: 0.7 }
+      : { link: 1.2, broken: 2, mention: 0.6, relation: 1.2 };
+  }
 
   private color(name: string, otherwise: string): string {
     return this.style.getPropertyValue(name).trim() || otherwise;
   }
+}
+
+/** A colour as CSS writes it, with another opacity. */
+function translucent(color: string, opacity: number): string {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (context === null) return color;
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return `rgba(${red}, ${green}, ${blue}, ${opacity})`;
 }
