@@ -9,7 +9,15 @@ const binary = binaryUnderTest();
 const suite = new Suite();
 const script = fileURLToPath(new URL('./neovim.lua', import.meta.url));
 
-await withFolder({ 'notes/a.md': '使用RoPE编码\n见[[b]]和[[gone]]\n旋\n', 'notes/b.md': '# B\n' }, async folder => {
+const notes = {
+  'notes/a.md': '使用RoPE编码\n见[[b]]和[[gone]]\n旋\n',
+  'notes/b.md': '# B\n',
+  'notes/t.md': '# Topic\n\nBridge 用 `Bridge`，见 [[user]]\n',
+  'notes/user.md': '见[[Topic#Topic]]、[x](t.md#topic)，Bridges 与 Bridge-based 连接器\n',
+  'notes/glossary/g.yml': 'concepts:\n  - { id: bridge, term: Bridge / 连接器, definition: d }\n',
+};
+
+await withFolder(notes, async folder => {
   const report = join(folder, 'report.txt');
   const env = { ...process.env, BINARY: binary, NOTES: join(folder, 'notes'), REPORT: report, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder };
   const nvim = spawn('nvim', ['--headless', '--clean', '-n', '-c', `luafile ${script}`], { env, stdio: ['ignore', 'inherit', 'inherit'] });

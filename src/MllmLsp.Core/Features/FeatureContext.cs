@@ -35,6 +35,9 @@ public sealed record FeatureContext(Language Language, Func<string, SourceText?>
     /// <summary>The editor itself rewrites links with a destination when a file moves: only wiki links are left to do.</summary>
     public bool EditorMovesLinks { get; init; }
 
+    /// <summary>What a picture's file says of itself, by path; null for a file that is none or cannot be read.</summary>
+    public Func<string, ImageInfo?> ImageAt { get; init; } = _ => null;
+
     public string Say(string english, string chinese) => Language == Language.Chinese ? chinese : english;
 
     public SourceText? TextOf(Workspace workspace, string path) => workspace.Find(path)?.Text ?? ReadText(path);

@@ -3,7 +3,7 @@ using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
 
-/// <summary><c>textDocument/hover</c>: the card of a term, what a link leads to, or both.</summary>
+/// <summary><c>textDocument/hover</c>: the card of a term, what a link leads to, or both; a label's definition, the use of a tag.</summary>
 public static class Hover
 {
     /// <param name="offset">UTF-16 offset in the document's text.</param>
@@ -12,17 +12,23 @@ public static class Hover
     {
         var term = TermAt.Find(workspace, document, offset);
         var card = term is { } match && !IsOnOwnLine(document, match, offset) ? Card(workspace, document, match.Concept, context) : null;
+        if (LabelCard.At(workspace, document, offset, context) is { } label)
+        {
+            return label;
+        }
+
         if (document.Outline.ReferenceAt(offset) is not { } reference)
         {
             return card is not null ? new HoverResult(term!.Value.Span, card)
                 : NoteProperty.At(workspace, document, offset) is var (named, span) ? new HoverResult(span, Card(workspace, document, named, context))
-                : null;
+                : TagCard.At(workspace, document, offset, context);
         }
 
         var resolution = Resolver.Resolve(workspace, document, reference);
         var preview = resolution.Concept is { } concept
             ? Card(workspace, document, concept, context)
             : resolution.Citation is { } cited ? CitationCard.Markdown(cited.File, cited.Entry, context)
+            : reference.IsLabelled ? LabelCard.Of(workspace, document, reference, context)
             : LinkPreview.Markdown(workspace, document, reference, resolution, context);
         return (card, preview) switch
         {

@@ -26,7 +26,8 @@ public static class LinkPreview
 
         if (resolution.Document is not { } target)
         {
-            return MarkdownText.Link(Shown(workspace, from, path), context.LinkTo(new Location(path, default, default)));
+            var link = MarkdownText.Link(Shown(workspace, from, path), context.LinkTo(new Location(path, default, default)));
+            return context.ImageAt(path) is { } image ? $"{link}\n\n{image.Describe(context)}" : link;
         }
 
         var start = resolution.Place?.Start ?? BodyStart(target);

@@ -73,6 +73,9 @@ public readonly record struct Reference(
     public bool HasDestination => Kind is ReferenceKind.Inline or ReferenceKind.Image or ReferenceKind.Definition
         or ReferenceKind.HtmlLink or ReferenceKind.HtmlImage or ReferenceKind.Autolink;
 
+    /// <summary>True for kinds whose target is the label of a link definition or of a footnote.</summary>
+    public bool IsLabelled => Kind is ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut or ReferenceKind.Undefined or ReferenceKind.Footnote;
+
     public bool IsWiki => Kind is ReferenceKind.Wiki or ReferenceKind.Embed;
 
     /// <summary>The target and the fragment as written, with the <c>#</c> between.</summary>

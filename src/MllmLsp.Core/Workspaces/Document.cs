@@ -37,6 +37,12 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     /// <summary>Ids of the concepts whose labels stand in the note, each once, sorted; null while not counted.</summary>
     public ImmutableArray<string>? Mentions => Terms?.Mentions;
 
+    /// <summary>
+    /// Whatever tells the content that a closed note was read from, so that a newer one is known from it; zero where nobody said. Who reads the
+    /// note sets it; the core only keeps it.
+    /// </summary>
+    public UInt128 ContentKey { get; init; }
+
     /// <summary>Parses a text. Total: any text gives a document.</summary>
     public static Document Parse(string path, SourceText text, int? version = null) =>
         new(path, MarkdownParser.Parse(text), text, version);

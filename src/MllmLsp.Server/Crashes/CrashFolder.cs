@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using MllmLsp.Server.Files;
 
 namespace MllmLsp.Server.Crashes;
 
@@ -39,7 +41,11 @@ internal static class CrashFolder
             _ = Directory.CreateDirectory(Path);
             var name = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
             var path = System.IO.Path.Combine(Path, $"crash-{name}.txt");
-            File.WriteAllText(path, report);
+            using (var file = OwnFile.Create(path))
+            {
+                file.Write(Encoding.UTF8.GetBytes(report));
+            }
+
             foreach (var old in Directory.GetFiles(Path, "crash-*.txt").OrderDescending(StringComparer.Ordinal).Skip(Kept))
             {
                 File.Delete(old);

@@ -31,7 +31,7 @@ internal static class NoteReader
         outline ??= MarkdownParser.Parse(content!.Text);
         if (ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, outline.FrontMatter))
         {
-            return (new Document(path, outline, content?.Text ?? FileReader.Decode(path, bytes).Text, null), null);
+            return (new Document(path, outline, content?.Text ?? FileReader.Decode(path, bytes).Text, null) { ContentKey = key }, null);
         }
 
         var glossary = workspace.GlossaryFor(path);
@@ -41,7 +41,7 @@ internal static class NoteReader
             cache.Add(key, outline, terms, glossary);
         }
 
-        return (new Document(path, outline, null, null) { Terms = terms }.Packed(), null);
+        return (new Document(path, outline, null, null) { Terms = terms, ContentKey = key }.Packed(), null);
     }
 
     /// <summary>No more than what the note says, quickly: for links that lead to it. Null where it cannot be read.</summary>

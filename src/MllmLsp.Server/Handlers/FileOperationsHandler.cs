@@ -33,12 +33,12 @@ internal sealed class FileOperationsHandler(Session session, Indexer indexer)
         Notice(given.Files.Select(file => file?.NewUri), DiskChange.Created);
     }
 
-    private static JsonPayload Answer(ServerState state, FileMove[] moves)
+    private static JsonPayload Answer(ServerState asked, FileMove[] moves)
     {
-        var places = new Places(state);
-        var edits = FileMoves.Edits(state.Workspace, moves, places.Context(withLinks: false));
+        var (state, places, result) = FreshFiles.Compute(
+            asked, (state, places) => new RenameResult(FileMoves.Edits(state.Workspace, moves, places.Context(withLinks: false))));
         var purpose = state.Client.Language == Language.Chinese ? "更新指向所移动文件的链接" : "Update links to what is moved";
-        return edits.IsEmpty || new ToProtocol(state, places).Edit(edits, purpose) is not { } edit
+        return result.Edits.IsEmpty || new ToProtocol(state, places).Edit(result, purpose, null) is not { } edit
             ? JsonPayload.Null
             : JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit);
     }

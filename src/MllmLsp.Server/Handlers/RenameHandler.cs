@@ -1,6 +1,7 @@
 using MllmLsp.Core.Features.Renaming;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
+using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -17,55 +18,58 @@ internal sealed class RenameHandler(Session session)
         Answer(given.TextDocument, given.Position, Prepared, cancellationToken);
 
     public Task<JsonPayload> HandleAsync(RenameParams given, CancellationToken cancellationToken) =>
-        Answer(given.TextDocument, given.Position, (state, _, subject) => Renamed(state, subject, given.NewName), cancellationToken);
+        Answer(given.TextDocument, given.Position, (asked, subject) => Renamed(asked, subject, given.NewName), cancellationToken);
+
+    /// <summary>What is asked about, an open document.</summary>
+    /// <param name="Find">The same in this state, or in one that knows more of closed files.</param>
+    private sealed record Asked(ServerState State, SourceText Text, Func<Workspace, RenameSubject?> Find);
 
     /// <summary>Null where nothing that can be renamed is under the cursor: the client says so in its own words.</summary>
     private Task<JsonPayload> Answer(
-        TextDocumentIdentifier document, Position position, Func<ServerState, SourceText, RenameSubject, JsonPayload> answer, CancellationToken cancellationToken)
-    {
-        if (DocumentRequest.For(session, document.Uri) is { } note)
-        {
-            return Task.Run(
-                () => Rename.At(note.Workspace, note.Document, note.Offset(position)) is { } subject ? answer(note.State, note.Text, subject) : JsonPayload.Null,
-                cancellationToken);
-        }
-
-        if (BibliographyRequest.For(session, document.Uri) is { } bibliography)
-        {
-            return Task.Run(
-                () => Rename.At(bibliography.State.Workspace, bibliography.File, bibliography.Offset(position)) is { } subject
-                    ? answer(bibliography.State, bibliography.File.Text, subject)
-                    : JsonPayload.Null,
-                cancellationToken);
-        }
-
-        return GlossaryRequest.For(session, document.Uri) is { } glossary
-            ? Task.Run(
-                () => Rename.At(glossary.Workspace, glossary.Document, glossary.Offset(position)) is { } subject
-                    ? answer(glossary.State, glossary.Document.Text, subject)
-                    : JsonPayload.Null,
-                cancellationToken)
+        TextDocumentIdentifier document, Position position, Func<Asked, RenameSubject, JsonPayload> answer, CancellationToken cancellationToken) =>
+        Read(document.Uri, position) is { } asked
+            ? Task.Run(() => asked.Find(asked.State.Workspace) is { } subject ? answer(asked, subject) : JsonPayload.Null, cancellationToken)
             : Task.FromResult(JsonPayload.Null);
+
+    private Asked? Read(string uri, Position position)
+    {
+        if (DocumentRequest.For(session, uri) is { } note)
+        {
+            var offset = note.Offset(position);
+            return new Asked(note.State, note.Text, workspace => workspace.Find(note.Open.Path) is { } document ? Rename.At(workspace, document, offset) : null);
+        }
+
+        if (BibliographyRequest.For(session, uri) is { } bibliography)
+        {
+            var offset = bibliography.Offset(position);
+            return new Asked(bibliography.State, bibliography.File.Text, workspace => Rename.At(workspace, bibliography.File, offset));
+        }
+
+        return GlossaryRequest.For(session, uri) is { } glossary
+            ? new Asked(glossary.State, glossary.Document.Text, workspace => Rename.At(workspace, glossary.Document, glossary.Offset(position)))
+            : null;
     }
 
-    private static JsonPayload Prepared(ServerState state, SourceText text, RenameSubject subject)
+    private static JsonPayload Prepared(Asked asked, RenameSubject subject)
     {
-        Refuse(state, subject.Refusal);
-        var range = new ToProtocol(state, new Places(state)).Range(text, subject.Span);
+        Refuse(asked.State, subject.Refusal);
+        var range = new ToProtocol(asked.State, new Places(asked.State)).Range(asked.Text, subject.Span);
         return JsonPayload.Of(new PrepareRenameResult(range, subject.Name), LspJson.Default.PrepareRenameResult);
     }
 
-    private static JsonPayload Renamed(ServerState state, RenameSubject subject, string name)
+    private static JsonPayload Renamed(Asked asked, RenameSubject subject, string name)
     {
-        Refuse(state, state.IsIndexed ? null : NotIndexed);
-        var places = new Places(state);
-        var result = subject.Rename(name, places.Context(withLinks: false));
+        var client = asked.State.Client;
+        Refuse(asked.State, asked.State.IsIndexed ? null : NotIndexed);
+        var (state, places, result) = FreshFiles.Compute(
+            asked.State,
+            (state, places) => (asked.Find(state.Workspace) ?? subject).Rename(name, places.Context(withLinks: false)));
         Refuse(state, result.Refusal);
-        var purpose = state.Client.Language == Language.Chinese ? $"将“{subject.Name}”重命名为“{name}”" : $"Rename '{subject.Name}' to '{name}'";
-        var doubt = state.Client.Language == Language.Chinese ? "此处可能另有所指：请确认" : "May mean something else here: please confirm";
+        var purpose = client.Language == Language.Chinese ? $"将“{subject.Name}”重命名为“{name}”" : $"Rename '{subject.Name}' to '{name}'";
+        var doubt = client.Language == Language.Chinese ? "此处可能另有所指：请确认" : "May mean something else here: please confirm";
         return new ToProtocol(state, places).Edit(result, purpose, doubt) is { } edit
             ? JsonPayload.Of(edit, LspJson.Default.WorkspaceEdit)
-            : throw new RequestException(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
+            : throw new RequestException(ErrorCode.RequestFailed, client.Language == Language.Chinese
                 ? "此编辑器无法执行这些修改。"
                 : "This editor cannot carry out the changes.");
     }

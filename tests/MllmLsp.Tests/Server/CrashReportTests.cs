@@ -85,6 +85,10 @@ public sealed class CrashReportTests
         var paths = Enumerable.Range(0, 12).Select(minute => CrashFolder.Write($"{minute}", start.AddMinutes(minute))).ToArray();
         Assert.Equal(paths[2..].Order(StringComparer.Ordinal), Directory.GetFiles(CrashFolder.Path).Order(StringComparer.Ordinal));
         Assert.Equal("11", File.ReadAllText(paths[11]!));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(paths[11]!));
+        }
     }
 
     [Fact]

@@ -83,6 +83,60 @@ public class RenameFilesTests
     }
 
     [Fact]
+    public async Task A_file_that_was_just_saved_is_read_again_before_it_is_edited()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: l => l.Folder
+            .Write("t.md", "# Topic\n").Write("b.md", "[x](t.md#topic)\n").Write("r.bib", "@misc{liu,}\n").Write("g.glossary.yml", "concepts:\n  - Bridge\n"));
+        await lsp.OpenAsync(lsp.UriOf("c.md"), "[[t]] Bridge [@liu]");
+        lsp.Folder.Write("b.md", "before\n\n`[x](t.md#topic)` Bridge [x](t.md#topic) [@liu]\n").Write("r.bib", "% new\n@misc{liu,}\n").Write("g.glossary.yml", "# new\nconcepts:\n  - Bridge\n");
+        var edit = (await lsp.RequestAsync("workspace/willRenameFiles", Files(lsp, "t.md", "s.md")))!["changes"]!;
+        Assert.Equal(Range(2, 29, 2, 33).ToJsonString(), edit[lsp.UriOf("b.md")]![0]!["range"]!.ToJsonString());
+        var label = At(lsp.UriOf("c.md"), 0, 7);
+        label["newName"] = "Connector";
+        edit = (await lsp.RequestAsync("textDocument/rename", label))!["changes"]!;
+        Assert.Equal(Range(2, 4, 2, 10).ToJsonString(), edit[lsp.UriOf("g.glossary.yml")]![0]!["range"]!.ToJsonString());
+        var key = At(lsp.UriOf("c.md"), 0, 16);
+        key["newName"] = "llava";
+        edit = (await lsp.RequestAsync("textDocument/rename", key))!["changes"]!;
+        Assert.Equal(Range(1, 6, 1, 9).ToJsonString(), edit[lsp.UriOf("r.bib")]![0]!["range"]!.ToJsonString());
+        await TakeAsync(lsp);
+    }
+
+    [Fact]
+    public async Task A_bibliography_in_the_editor_is_asked()
+    {
+        await using var lsp = await LspFixture.StartAsync(
+            """{"textDocument":{"hover":{"contentFormat":["markdown"]}}}""", l => l.Folder.Write("a.md", "[@liu]\n").Write("r.bib", "@misc{liu,}\n"));
+        await lsp.OpenAsync(lsp.UriOf("r.bib"), "\n@misc{liu, title = {T}}\n", language: "bibtex");
+        var asked = At(lsp.UriOf("r.bib"), 1, 7);
+        Assert.StartsWith("**T**", (await lsp.RequestAsync("textDocument/hover", asked.DeepClone()))!["contents"]!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Single((await lsp.RequestAsync("textDocument/documentHighlight", asked.DeepClone()))!.AsArray());
+        asked["context"] = new JsonObject { ["includeDeclaration"] = false };
+        Assert.Equal(lsp.UriOf("a.md"), Assert.Single((await lsp.RequestAsync("textDocument/references", asked.DeepClone()))!.AsArray())!["uri"]!.GetValue<string>());
+        asked["newName"] = "llava";
+        var edit = (await lsp.RequestAsync("textDocument/rename", asked))!["changes"]!.AsObject();
+        Assert.Equal([lsp.UriOf("a.md"), lsp.UriOf("r.bib")], edit.Select(file => file.Key));
+        await TakeAsync(lsp);
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_renamed_is_known_without_a_watcher()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: l => l.Folder.Write("d/a.md", "# Title"));
+        await lsp.OpenAsync(lsp.UriOf("c.md"), "[x](d/a.md) [y](e/a.md)");
+        await lsp.SettleAsync();
+        Assert.Equal(["broken-link@0:16"], Codes(lsp.TakeAll("textDocument/publishDiagnostics")[^1]!["diagnostics"]));
+        Directory.Move(lsp.Folder["d"], lsp.Folder["e"]);
+        await lsp.NotifyAsync("workspace/didRenameFiles", Files(lsp, "d", "e"));
+        await lsp.SettleAsync();
+        Assert.Equal(["broken-link@0:4"], Codes(lsp.TakeAll("textDocument/publishDiagnostics")[^1]!["diagnostics"]));
+        Directory.Delete(lsp.Folder["e"], recursive: true);
+        await lsp.NotifyAsync("workspace/didDeleteFiles", new JsonObject { ["files"] = new JsonArray(new JsonObject { ["uri"] = lsp.UriOf("e") }) });
+        await lsp.SettleAsync();
+        Assert.Equal(["broken-link@0:4", "broken-link@0:16"], Codes(lsp.TakeAll("textDocument/publishDiagnostics")[^1]!["diagnostics"]));
+    }
+
+    [Fact]
     public async Task A_built_in_label_is_refused_before_a_name_is_typed()
     {
         await using var lsp = await LspFixture.StartAsync();

@@ -16,7 +16,7 @@ internal sealed record LabelRename(TextSpan Span, string Name, Document Note, So
 
         foreach (var reference in document.Outline.References)
         {
-            if (IsLabelled(reference.Kind) && reference.TargetSpan.Touches(offset))
+            if (reference.IsLabelled && reference.TargetSpan.Touches(offset))
             {
                 return Of(reference.TargetSpan, reference.Target, reference.Kind == ReferenceKind.Footnote);
             }
@@ -93,7 +93,4 @@ internal sealed record LabelRename(TextSpan Span, string Name, Document Note, So
     }
 
     private bool IsCollapsed(Reference reference) => Text.Slice(reference.Span).EndsWith("[]", StringComparison.Ordinal);
-
-    private static bool IsLabelled(ReferenceKind kind) =>
-        kind is ReferenceKind.Full or ReferenceKind.Collapsed or ReferenceKind.Shortcut or ReferenceKind.Undefined or ReferenceKind.Footnote;
 }

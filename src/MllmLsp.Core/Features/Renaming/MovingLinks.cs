@@ -32,17 +32,19 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
     /// <summary>Where a path is when all has moved.</summary>
     public string After(string path) => After(path, moves);
 
+    /// <summary>Of a folder and a file in it the file's own move counts.</summary>
     private static string After(string path, IReadOnlyList<FileMove> moves)
     {
+        FileMove? nearest = null;
         foreach (var move in moves)
         {
-            if (PathText.IsWithin(path, move.From))
+            if (PathText.IsWithin(path, move.From) && (nearest is null || move.From.Length > nearest.From.Length))
             {
-                return move.To + path[move.From.Length..];
+                nearest = move;
             }
         }
 
-        return path;
+        return nearest is null ? path : nearest.To + path[nearest.From.Length..];
     }
 
     /// <summary>The workspace when all has moved and nothing is rewritten.</summary>
@@ -65,16 +67,23 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
         }
 
         var pathPart = Destination.WithoutQuery(reference.Target);
-        var written = Destination.Decode(pathPart);
-        var rootBasis = PathText.Combine(folder.Root, folder.Settings.LinksRoot) ?? folder.Root;
+        var rootBasis = folder.LinksRootFor(note.Path);
         var basis = kind == DestinationKind.Rooted ? rootBasis : PathText.Folder(note.Path);
+        var found = Resolver.Resolve(workspace, note, reference);
+
+        // A file may really be called `100%25.md`: the path as it is written, where that is the one that leads there.
+        var written = found.Path is { } there && PathText.Combine(basis, pathPart) == there ? pathPart : Destination.Decode(pathPart);
         if (PathText.Combine(basis, written) is not { } literal)
         {
             return null;
         }
 
-        var found = Resolver.Resolve(workspace, note, reference);
         var target = found is { IsFolder: false, Path: { } real } ? real : literal;
+        if (After(target) == target && After(note.Path) == note.Path)
+        {
+            return null;
+        }
+
         var (folded, foldedLiteral) = (NameKey.Folded(target), NameKey.Folded(literal));
         var isNamedByPath = folded == foldedLiteral || folded == foldedLiteral + NameKey.Folded(PathText.Extension(target));
         if (!isNamedByPath)
@@ -158,7 +167,7 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
             return ("/" + whole).EndsWith("/" + written, StringComparison.Ordinal) ? null : Unless(PathText.Relative(folder.Path, whole), written);
         }
 
-        if (PathText.Name(after) == PathText.Name(target))
+        if (PathText.Name(after) == PathText.Name(target) || (!hasExtension && PathText.Stem(after) == written))
         {
             return null;
         }

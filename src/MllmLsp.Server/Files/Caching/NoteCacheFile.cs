@@ -54,7 +54,7 @@ internal static class NoteCacheFile
         try
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 18))
+            using (var file = OwnFile.Create(temporary, bufferSize: 1 << 18))
             {
                 WriteContent(file, notes);
             }

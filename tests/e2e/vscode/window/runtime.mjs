@@ -1,12 +1,12 @@
 // The extension for every platform, on a machine without .NET.
 import { execFileSync } from 'node:child_process';
-import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { oneFolder } from '../notes.mjs';
 
 export default async function runtime(suite) {
-  const installed = execFileSync('sh', ['-c', 'command -v dotnet'], { encoding: 'utf8' }).trim();
-  const server = await suite.start({ vsix: 'universal', files: oneFolder, hidden: [dirname(realpathSync(installed))], env: { DOTNET_ROOT: '' } });
+  // Each line ends with the folder of the runtime's versions, below that of the installation: `… 10.0.0 [/usr/share/dotnet/shared/…]`.
+  const runtimes = execFileSync('dotnet', ['--list-runtimes'], { encoding: 'utf8' });
+  const installed = new Set([...runtimes.matchAll(/\[(.*)\/shared\/[^\]]*\]$/gm)].map(([, folder]) => folder));
+  const server = await suite.start({ vsix: 'universal', files: oneFolder, hidden: [...installed], env: { DOTNET_ROOT: '' } });
   const workbench = await suite.open(server, { open: ['CLIP.md'] });
 
   await suite.step('without .NET: what is needed, and where it is to be had', async ({ page }) => {
