@@ -24,12 +24,14 @@ export class GraphRenderer {
     private readonly open: (node: string) => void,
   ) {
     const theme = new Theme(graph.size);
+    // As many names as can be read: all of a few nodes, of many those that stand out.
+    const isSmall = graph.order < 150;
     this.sigma = new Sigma(graph, container, {
       labelColor: { color: theme.text },
       labelFont: theme.font,
       labelSize: 12,
-      labelDensity: 0.6,
-      labelRenderedSizeThreshold: 6,
+      labelDensity: isSmall ? 2 : 0.6,
+      labelRenderedSizeThreshold: isSmall ? 0 : 6,
       defaultEdgeType: 'arrow',
       hideEdgesOnMove: graph.size > 5000,
       zIndex: true,
@@ -150,12 +152,12 @@ class Theme {
     this.edges = {
       link: translucent(this.nodes.note, opacity),
       broken: this.nodes.missing,
-      mention: translucent('#888888', isDense ? 0.15 : 0.4),
+      mention: translucent('#888888', isDense ? 0.2 : 0.6),
       relation: translucent(this.nodes.concept, opacity),
     };
     this.widths = isDense
-      ? { link: 0.7, broken: 1.4, mention: 0.4, relation: 0.7 }
-      : { link: 1.2, broken: 2, mention: 0.6, relation: 1.2 };
+      ? { link: 0.8, broken: 1.4, mention: 0.6, relation: 0.8 }
+      : { link: 1.8, broken: 2.4, mention: 1, relation: 1.4 };
   }
 
   private color(name: string, otherwise: string): string {

@@ -42,13 +42,13 @@ export class WindowSuite {
         throw error;
       });
     }
-    await this.workbench?.close();
-    this.workbench = undefined;
     const servers = this.#servers.splice(0);
     await this.#suite.check(`${name}: only loopback addresses were spoken to`, () => {
       const foreign = [...this.#origins].filter(origin => servers.every(server => foreignOrigins([origin], server).length > 0));
       assert.deepEqual([...foreign, ...servers.flatMap(server => server.foreignConnections())], []);
     });
+    await this.workbench?.close();
+    this.workbench = undefined;
     for (const server of servers) await server.stop();
     console.log(`# ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   }

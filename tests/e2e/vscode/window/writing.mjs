@@ -225,7 +225,8 @@ export default async function writing(suite) {
       await page.waitForFunction(() => [...document.querySelectorAll('.getting-started-media img')].some(image => image.complete && image.naturalWidth > 100));
     }
     await suite.picture('walkthrough');
-    await page.keyboard.press('Control+F4');
+    await workbench.command('View: Close All Editors');
+    await workbench.openFile('位置编码.md');
   });
 
   await suite.step('lint of all notes', async ({ page }) => {
