@@ -43,7 +43,7 @@ try {
     workspaceFile: 'both.code-workspace',
     payload: [['extensionDevelopmentPath', server.remoteUri(tests.replace(/\/$/, ''))], ['extensionTestsPath', server.remoteUri(`${tests}index.cjs`)], ['skipWelcome', 'true']],
   }));
-  const late = new Promise(resolve => setTimeout(() => resolve('nothing within three minutes'), 180_000).unref());
+  const late = new Promise(resolve => setTimeout(() => resolve('nothing within ten minutes'), 600_000).unref());
   code = await Promise.race([exit, late]);
 } finally {
   await browser?.close();

@@ -16,7 +16,7 @@ const renamed = async (uri, position, name) => {
 
 describe('rename', function () {
   // Files are moved to and fro, and nobody says when VS Code's own support has nothing more to change.
-  this.timeout(90_000);
+  this.timeout(180_000);
 
   before(async () => {
     await ready(await open('first/encoding.md'));

@@ -9,7 +9,7 @@ exports.uriOf = name => vscode.Uri.joinPath(folder(name.split('/')[0]), ...name.
 exports.open = async name => vscode.window.showTextDocument(await vscode.workspace.openTextDocument(exports.uriOf(name)));
 
 /** Asks until the answer is as wanted: VS Code tells nobody when a server's answer would be another. */
-exports.until = async (what, ask, isWanted = Boolean, milliseconds = 25_000) => {
+exports.until = async (what, ask, isWanted = Boolean, milliseconds = 50_000) => {
   let last;
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
     last = await ask();

@@ -12,6 +12,7 @@ export default async function chinese(suite) {
     await hover.locator('a', { hasText: '在术语表视图中显示' }).click();
     await page.locator('.pane-header', { hasText: '术语表' }).first().waitFor();
     await page.locator('.pane-header', { hasText: '反向链接' }).first().waitFor();
+    await (await workbench.webview('#card strong')).locator('#card strong', { hasText: '旋转位置编码' }).waitFor();
     await workbench.leaveHover();
     await workbench.command('检查全部笔记');
     await workbench.notification('已检查').waitFor();

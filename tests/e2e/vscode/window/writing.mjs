@@ -46,8 +46,9 @@ export default async function writing(suite) {
   await suite.step('the card’s link shows the concept in the glossary view', async ({ page }) => {
     await page.locator('.monaco-resizable-hover:visible a', { hasText: 'Show in the glossary view' }).first().click();
     await page.locator('.pane-body .monaco-list-row.selected', { hasText: 'RoPE' }).first().waitFor();
-    await suite.picture('glossary', 'walkthrough/glossary.png');
+    await (await workbench.webview('#card strong')).locator('#card strong', { hasText: 'RoPE' }).waitFor();
     await workbench.leaveHover();
+    await suite.picture('glossary', 'walkthrough/glossary.png');
   });
 
   await suite.step('the glossary view: topics, a filter, broader concepts', async ({ page }) => {
