@@ -76,6 +76,6 @@ step "extension, universal" eng/package-extension.sh --universal
 suite "dependencies" node eng/check-dependencies.mjs
 step "VS Code" tests/e2e/vscode/install.sh
 suite "VS Code's extension host" node tests/e2e/vscode/extension-host.mjs artifacts/extension/mllm-lsp-universal.vsix
-suite "VS Code's window" node tests/e2e/vscode/ui.mjs "$(ls artifacts/extension/mllm-lsp-*-*.vsix | head -n 1)"
+suite "VS Code's window" node tests/e2e/vscode/ui.mjs "$(ls artifacts/extension/mllm-lsp-*-*.vsix | head -n 1)" artifacts/extension/mllm-lsp-universal.vsix
 
 finish

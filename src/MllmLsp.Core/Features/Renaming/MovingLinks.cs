@@ -21,7 +21,7 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
 
         foreach (var reference in note.Outline.References)
         {
-            var written = reference.IsWiki ? Wiki(folder, note, reference) : reference.HasDestination ? Destined(folder, note, reference) : null;
+            var written = reference.IsWiki ? Wiki(folder, note, reference) : reference.HasDestination && !context.EditorMovesLinks ? Destined(folder, note, reference) : null;
             if (written is not null)
             {
                 yield return new TextChange(reference.TargetSpan, written);
