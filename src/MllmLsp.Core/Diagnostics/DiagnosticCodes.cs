@@ -37,6 +37,7 @@ public static class DiagnosticCodes
     public const string UnmatchableLabel = "unmatchable-label";
     public const string FailedExample = "failed-example";
     public const string IsolatedConcept = "isolated-concept";
+    public const string MissingDefinition = "missing-definition";
     public const string InvalidSetting = "invalid-setting";
     public const string UnusedSetting = "unused-setting";
 
@@ -75,6 +76,7 @@ public static class DiagnosticCodes
         [UnmatchableLabel] = Severity.Warning,
         [FailedExample] = Severity.Warning,
         [IsolatedConcept] = Severity.Hint,
+        [MissingDefinition] = Severity.Hint,
         [InvalidSetting] = Severity.Error,
         [UnusedSetting] = Severity.Information,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);

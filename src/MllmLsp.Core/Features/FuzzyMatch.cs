@@ -15,10 +15,17 @@ internal static class FuzzyMatch
     /// <param name="typed">Not empty.</param>
     public static int Rank(ReadOnlySpan<char> typed, ReadOnlySpan<char> name)
     {
+        // Nearly all names fail at the first or second character.
+        var gaps = Gaps(typed, name);
+        if (gaps < 0)
+        {
+            return None;
+        }
+
         var at = name.IndexOf(typed, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
         {
-            return Gaps(typed, name) is >= 0 and var gaps ? 4 + gaps : None;
+            return 4 + gaps;
         }
 
         if (at == 0)
@@ -43,7 +50,10 @@ internal static class FuzzyMatch
         foreach (var character in typed)
         {
             var rest = name[at..];
-            var next = rest.IndexOfAny(char.ToLowerInvariant(character), char.ToUpperInvariant(character));
+            var upper = char.ToUpperInvariant(character);
+            var next = upper == character && !char.IsUpper(character)
+                ? rest.IndexOf(character)
+                : rest.IndexOfAny(character, upper, char.ToLowerInvariant(upper));
             if (next < 0)
             {
                 return -1;

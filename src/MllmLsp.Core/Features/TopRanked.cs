@@ -13,6 +13,17 @@ internal sealed class TopRanked<TKey, TItem>(int most)
     /// <summary>Whether anything was turned away or displaced.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>
+    /// Whether a candidate could still be kept; one that could not counts as turned away. To be asked with the least key that it may have,
+    /// before anything is made of it.
+    /// </summary>
+    public bool Wants(TKey least)
+    {
+        var wants = kept.Count < most || (kept.TryPeek(out _, out var worst) && least.CompareTo(worst) < 0);
+        IsCut |= !wants;
+        return wants;
+    }
+
     /// <summary>Logarithmic in what is kept.</summary>
     public void Add(TKey key, Func<TItem> make)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Features;
@@ -25,66 +26,87 @@ public static class WorkspaceSymbols
     /// <exception cref="OperationCanceledException" />
     public static ImmutableArray<WorkspaceSymbol> Find(Workspace workspace, string query, Language language, CancellationToken cancellation)
     {
-        var typed = query.Trim();
-        var best = new BestOf(Most);
+        var typed = new Typed(query.Trim());
+        var best = new TopRanked<Key, WorkspaceSymbol>(Most);
         foreach (var document in workspace.Documents)
         {
             cancellation.ThrowIfCancellationRequested();
             AddNote(workspace, document, typed, best);
         }
 
+        // A concept that several glossaries hold is one symbol.
+        var seen = new HashSet<(string Path, int Offset)>();
         foreach (var glossary in Glossaries(workspace))
         {
-            AddConcepts(glossary, typed, language, best);
+            foreach (var concept in glossary.Concepts)
+            {
+                if (Rank(typed, concept) is < FuzzyMatch.None and var rank && seen.Add((concept.DefinedIn, concept.Span.Start)))
+                {
+                    AddConcept(glossary, concept, rank, language, best);
+                }
+            }
         }
 
-        return best.Sorted();
+        return best.Take();
     }
 
-    private static void AddNote(Workspace workspace, Document document, string typed, BestOf best)
+    private static void AddNote(Workspace workspace, Document document, Typed typed, TopRanked<Key, WorkspaceSymbol> best)
     {
-        var stem = PathText.Stem(document.Path);
+        var stem = PathText.StemOf(document.Path);
         var title = document.Outline.Title;
-        var rank = Math.Min(Rank(typed, stem), title is null ? FuzzyMatch.None : Rank(typed, title));
-        if (rank < FuzzyMatch.None)
+        var rank = typed.Rank(stem);
+        rank = rank > 0 && title is not null ? Math.Min(rank, typed.Rank(title)) : rank;
+        if (rank < FuzzyMatch.None && best.Wants(new Key(rank, 0, stem.Length, "", "", 0)))
         {
-            best.Add(rank, 0, stem, document.Path, 0, () => new WorkspaceSymbol(
-                title is { Length: > 0 } && title != stem ? $"{stem} ({title})" : stem, SymbolKind.Note, Below(workspace, document.Path), new Location(document.Path, default, default)));
+            AddNote(workspace, document, rank, best);
         }
 
-        if (typed.Length == 0)
+        if (typed.IsEmpty)
         {
             return;
         }
 
         foreach (var heading in document.Outline.Headings)
         {
-            if (heading.Text.Length > 0 && Rank(typed, heading.Text) is < FuzzyMatch.None and var fit)
+            if (heading.Text.Length > 0 && typed.Rank(heading.Text) is < FuzzyMatch.None and var fit && best.Wants(new Key(fit, 2, heading.Text.Length, "", "", 0)))
             {
-                best.Add(fit, 2, heading.Text, document.Path, heading.Span.Start, () => new WorkspaceSymbol(
-                    heading.Text, SymbolKind.Heading, Below(workspace, document.Path), new Location(document.Path, heading.Span, heading.TextSpan)));
+                AddHeading(workspace, document, heading, fit, best);
             }
         }
     }
 
-    private static void AddConcepts(Glossary glossary, string typed, Language language, BestOf best)
+    private static void AddNote(Workspace workspace, Document document, int rank, TopRanked<Key, WorkspaceSymbol> best)
     {
-        foreach (var concept in glossary.Concepts)
-        {
-            var rank = typed.Length == 0 ? 1 : FuzzyMatch.None;
-            foreach (var label in concept.Labels)
-            {
-                if (typed.Length > 0 && label.Role != LabelRole.Avoided)
-                {
-                    rank = Math.Min(rank, Rank(typed, label.Text, concept.Pinyin.GetValueOrDefault(label.Text)));
-                }
-            }
+        var stem = PathText.Stem(document.Path);
+        best.Add(new Key(rank, 0, stem.Length, stem, document.Path, 0), () => new WorkspaceSymbol(
+            document.Outline.Title is { Length: > 0 } title && title != stem ? $"{stem} ({title})" : stem,
+            SymbolKind.Note,
+            Below(workspace, document.Path),
+            new Location(document.Path, default, default)));
+    }
 
-            if (rank < FuzzyMatch.None)
+    private static void AddHeading(Workspace workspace, Document document, Heading heading, int rank, TopRanked<Key, WorkspaceSymbol> best) =>
+        best.Add(new Key(rank, 2, heading.Text.Length, heading.Text, document.Path, heading.Span.Start), () => new WorkspaceSymbol(
+            heading.Text, SymbolKind.Heading, Below(workspace, document.Path), new Location(document.Path, heading.Span, heading.TextSpan)));
+
+    private static void AddConcept(Glossary glossary, Concept concept, int rank, Language language, TopRanked<Key, WorkspaceSymbol> best)
+    {
+        var name = concept.NameIn(language);
+        best.Add(new Key(rank, 1, name.Length, name, concept.DefinedIn, concept.Span.Start), () => Symbol(glossary, concept, language));
+    }
+
+    private static int Rank(Typed typed, Concept concept)
+    {
+        var rank = typed.IsEmpty ? 1 : FuzzyMatch.None;
+        foreach (var label in concept.Labels)
+        {
+            if (!typed.IsEmpty && label.Role != LabelRole.Avoided)
             {
-                best.Add(rank, 1, concept.NameIn(language), concept.DefinedIn, concept.Span.Start, () => Symbol(glossary, concept, language));
+                rank = Math.Min(rank, typed.Rank(label.Text, concept.Pinyin.GetValueOrDefault(label.Text)));
             }
         }
+
+        return rank;
     }
 
     private static WorkspaceSymbol Symbol(Glossary glossary, Concept concept, Language language)
@@ -108,44 +130,32 @@ public static class WorkspaceSymbols
     private static string? Below(Workspace workspace, string path) =>
         workspace.FolderOf(path) is { } folder && PathText.Folder(PathText.Relative(folder.Path, path)) is { Length: > 0 } below ? below : null;
 
-    private static int Rank(string typed, string name, string? reading = null)
+    /// <summary>What was typed, with what is asked of every name made out once.</summary>
+    private sealed class Typed(string text)
     {
-        if (typed.Length == 0)
+        /// <summary>In lower case, where it may be a reading; else null.</summary>
+        private readonly string? letters = text.Length >= ShortestReading && text.All(char.IsAsciiLetter) ? text.ToLowerInvariant() : null;
+
+        public bool IsEmpty => text.Length == 0;
+
+        /// <param name="reading">Of the name, where the usual one is wrong; else null.</param>
+        public int Rank(ReadOnlySpan<char> name, string? reading = null)
         {
-            return 1;
-        }
-
-        var rank = FuzzyMatch.Rank(typed, name);
-        return rank < FuzzyMatch.None || typed.Length < ShortestReading || !typed.All(char.IsAsciiLetter)
-            ? rank
-            : RankReading(typed.ToLowerInvariant(), name, reading);
-    }
-
-    private static int RankReading(string typed, string name, string? reading)
-    {
-        if (!Text.Scripts.ContainsHan(name) || PinyinReading.Of(name, reading) is not { } pinyin)
-        {
-            return FuzzyMatch.None;
-        }
-
-        return pinyin.ContinueInitials(typed) is not null || pinyin.Continue(typed) is not null ? 3 : FuzzyMatch.None;
-    }
-
-    /// <summary>A concept that several glossaries hold is one symbol.</summary>
-    private sealed class BestOf(int count)
-    {
-        private readonly TopRanked<Key, WorkspaceSymbol> best = new(count);
-        private readonly HashSet<(string Path, int Offset, int Kind)> seen = [];
-
-        public void Add(int rank, int kind, string name, string path, int offset, Func<WorkspaceSymbol> make)
-        {
-            if (seen.Add((path, offset, kind)))
+            if (IsEmpty)
             {
-                best.Add(new Key(rank, kind, name.Length, name, path, offset), make);
+                return 1;
             }
+
+            var rank = FuzzyMatch.Rank(text, name);
+            return rank == FuzzyMatch.None && letters is not null && (reading is not null || PinyinReading.MayBegin(name, letters[0]))
+                ? RankReading(letters, name.ToString(), reading)
+                : rank;
         }
 
-        public ImmutableArray<WorkspaceSymbol> Sorted() => best.Take();
+        private static int RankReading(string typed, string name, string? reading) =>
+            PinyinReading.Of(name, reading) is { } pinyin && (pinyin.ContinueInitials(typed) is not null || pinyin.Continue(typed) is not null)
+                ? 3
+                : FuzzyMatch.None;
     }
 
     /// <summary>Better first: the rank; notes before concepts before headings; the shorter name; then an order that never changes.</summary>

@@ -27,6 +27,7 @@ internal static class GlossaryCheck
         new LabelCheck(glossary, labels, problems).Run(entries);
         new RelationCheck(glossary, problems).Run(entries);
         new DefinitionCheck(glossary.Matcher, problems).Run(entries);
+        new MissingDefinitionCheck(problems).Run(entries);
         new MatchExampleCheck(glossary.Matcher, problems).Run(entries);
         return problems.InOrder();
     }

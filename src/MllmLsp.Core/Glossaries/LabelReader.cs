@@ -14,6 +14,9 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
     public static string Canonical(string text) =>
         Nfc.Normalize(string.Join(' ', text.Split([' ', '\t', '\r', '\n', '\u00A0', '\u3000'], StringSplitOptions.RemoveEmptyEntries)));
 
+    /// <summary>Whether a text can be a label.</summary>
+    public static bool IsUsable(string text) => Unusable(Canonical(text)) is null;
+
     public void Read(YamlNode node, LabelRole role)
     {
         foreach (var (part, language) in values.ByLanguage(node))

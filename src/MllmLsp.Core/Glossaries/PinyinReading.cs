@@ -46,6 +46,34 @@ internal sealed class PinyinReading
         return han == 0 ? null : new PinyinReading([.. syllables]);
     }
 
+    /// <summary>Whether the usual reading of a label begins with a letter, as far as that can be seen without making it out. Allocates nothing.</summary>
+    /// <param name="letter">In lower case.</param>
+    public static bool MayBegin(ReadOnlySpan<char> label, char letter)
+    {
+        foreach (var character in label)
+        {
+            if (Scripts.IsHan(character))
+            {
+                foreach (var reading in Pinyin.Of(character))
+                {
+                    if (reading[0] == letter)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+
+            if (char.IsAsciiLetterOrDigit(LabelShape.Fold(character)))
+            {
+                return LabelShape.Fold(character) == letter;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The whole reading, with usual syllables where a character has several.</summary>
     public string Full => string.Concat(syllables.Select(readings => readings[0]));
 

@@ -68,6 +68,12 @@ public sealed class CandidateSet
 
         if (!names.TryGetValue(key, out var found))
         {
+            if (!LabelReader.IsUsable(text))
+            {
+                // A run of hundreds of letters is no name, and no glossary would take it.
+                return null;
+            }
+
             names.Add(key, found = new Found(key));
         }
 

@@ -18,7 +18,7 @@ public static class Nfc
     private const int TrailCount = 28;
     private const int SyllableCount = LeadCount * VowelCount * TrailCount;
 
-    private const int FirstRelevant = 0x300;
+    private const char FirstRelevant = '\u0300';
 
     /// <summary>
     /// The text in NFC; the same instance when nothing in it can change. Linear, but for runs of marks on one letter, which are sorted.
@@ -37,13 +37,29 @@ public static class Nfc
         return composed.AsSpan().SequenceEqual(text.AsSpan(from)) ? text : string.Concat(text.AsSpan(0, from), composed);
     }
 
+    /// <summary>False where a text is in NFC for sure, as nearly all are. Allocates nothing.</summary>
+    public static bool MayChange(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!NeverChanges(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Most text is ASCII or unified Han: both are out of question without a search.</summary>
+    private static bool NeverChanges(char character) => character is < FirstRelevant or (>= '\u3400' and <= '\u9FFF');
+
     /// <summary>Where normalisation has to begin: the starter before the first relevant character; -1 when there is none.</summary>
     private static int FirstChange(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            // Most text is ASCII or unified Han: both are out of question without a search.
-            if (text[i] < FirstRelevant || text[i] is >= '\u3400' and <= '\u9FFF')
+            if (NeverChanges(text[i]))
             {
                 continue;
             }

@@ -20,6 +20,18 @@ public static class PathText
         return dot <= 0 ? name : name[..dot];
     }
 
+    /// <summary>As <see cref="Stem"/>, without allocation.</summary>
+    public static ReadOnlySpan<char> StemOf(string path)
+    {
+        var name = path.AsSpan(path.LastIndexOf('/') + 1);
+        var dot = name.LastIndexOf('.');
+        return dot <= 0 ? name : name[..dot];
+    }
+
+    /// <summary>True where a path lies right in a folder.</summary>
+    public static bool IsIn(string path, string folder) =>
+        path.LastIndexOf('/') == folder.Length && path.StartsWith(folder, StringComparison.Ordinal);
+
     /// <summary>The last extension with its dot as written, or <c>""</c>.</summary>
     public static string Extension(string path)
     {

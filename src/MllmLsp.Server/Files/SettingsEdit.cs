@@ -145,7 +145,7 @@ internal static class SettingsEdit
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 found = found with { FirstKey = found.FirstKey ?? (int)reader.TokenStartIndex };
-                var isOurs = reader.ValueTextEquals(SettingsKeys.IgnoreWords);
+                var isOurs = Is(reader, SettingsKeys.IgnoreWords) == true;
                 reader.Read();
                 if (!isOurs)
                 {
@@ -161,7 +161,8 @@ internal static class SettingsEdit
                 found = found with { ListStart = (int)reader.TokenStartIndex };
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    if (reader.TokenType != JsonTokenType.String || reader.ValueTextEquals(word))
+                    // A list with an empty word or a broken one in it is refused as a whole: one more would have no effect.
+                    if (reader.TokenType != JsonTokenType.String || Is(reader, "") != false || Is(reader, word) != false)
                     {
                         return null;
                     }
@@ -170,7 +171,25 @@ internal static class SettingsEdit
                 }
             }
 
+            // What stands behind the object makes all of it no JSON.
+            while (reader.Read())
+            {
+            }
+
             return found;
+        }
+
+        /// <summary>Whether a key or text is this one; null where it is no text, since half of a surrogate pair stands in it.</summary>
+        private static bool? Is(Utf8JsonReader reader, string text)
+        {
+            try
+            {
+                return reader.GetString() == text;
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class RulePageTests : IDisposable
         page.WriteExample("Wrong", folder);
         if (!page.Section("How to switch it off").Contains($"`<!-- mllm-lsp-disable-file {code} -->`", StringComparison.Ordinal))
         {
-            Assert.Contains(code, (string[])["unused-suppression", "unreadable-file", "glossary-problem", "broken-relation", "circular-definition", "unmatchable-label", "failed-example", "isolated-concept", "invalid-setting", "unused-setting", "bibliography-problem"]);
+            Assert.Contains(code, (string[])["unused-suppression", "unreadable-file", "glossary-problem", "broken-relation", "circular-definition", "unmatchable-label", "failed-example", "isolated-concept", "missing-definition", "invalid-setting", "unused-setting", "bibliography-problem"]);
             return;
         }
 

@@ -24,6 +24,7 @@ public sealed class SamplesTests
         DiagnosticCodes.UnmatchableLabel,
         DiagnosticCodes.FailedExample,
         DiagnosticCodes.IsolatedConcept,
+        DiagnosticCodes.MissingDefinition,
     ];
 
     [Theory]

@@ -12,7 +12,7 @@ namespace MllmLsp.Tests.Exchange;
 /// <summary>What goes out in a format comes back, as far as the format can hold it. Compared as our own YAML, in which everything shows.</summary>
 public class RoundTripProperties
 {
-    private const int Iterations = 200;
+    private static readonly int Iterations = LongRun.Cases(200);
 
     private static readonly LocalizedText Title = new("Title: \"one\"", "标题；一");
 

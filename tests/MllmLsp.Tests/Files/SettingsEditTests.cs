@@ -11,6 +11,7 @@ public class SettingsEditTests
     [InlineData("{}", "{\n  \"ignoreWords\": [\"MoF\"]\n}")]
     [InlineData("{\n  // why\n  \"dialect\": \"auto\" /* b */\n}\n", "{\n  \"ignoreWords\": [\"MoF\"],\n  // why\n  \"dialect\": \"auto\" /* b */\n}\n")]
     [InlineData("{ \"dialect\": \"auto\" }", "{ \"ignoreWords\": [\"MoF\"], \"dialect\": \"auto\" }")]
+    [InlineData("{\"\\ud800\": 1}", "{ \"ignoreWords\": [\"MoF\"],\"\\ud800\": 1}")]
     [InlineData("{\"ignoreWords\": []}", "{\"ignoreWords\": [\"MoF\"]}")]
     [InlineData("{\"ignoreWords\": [\"A\", \"中\"], \"x\": 1}", "{\"ignoreWords\": [\"A\", \"中\", \"MoF\"], \"x\": 1}")]
     [InlineData("{\r\n\t\"ignoreWords\": [\r\n\t\t\"A\", // 注\r\n\t],\r\n}", "{\r\n\t\"ignoreWords\": [\r\n\t\t\"A\",\r\n\t\t\"MoF\", // 注\r\n\t],\r\n}")]
@@ -24,6 +25,9 @@ public class SettingsEditTests
     [InlineData("{\"ignoreWords\": [1]}")]
     [InlineData("[]")]
     [InlineData("{\"dialect\": ")]
+    [InlineData("{}[]")]
+    [InlineData("{\"ignoreWords\": [\"\"]}")]
+    [InlineData("{\"ignoreWords\": [\"\\ud83a\"]}")]
     public void Changes_nothing_that_it_does_not_understand(string text) => Assert.Null(SettingsEdit.AddIgnoredWord(new SourceText(text), "MoF"));
 
     [Theory]

@@ -71,6 +71,15 @@ public sealed class GlossaryCheckTests
     public void No_entry_stands_alone_among_related_ones(string entries) => Check(entries, DiagnosticCodes.IsolatedConcept);
 
     [Theory]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- { id: ⟦b⟧, prefLabel: B1 }")]
+    [InlineData("- { id: a, prefLabel: A1, definition: { zh: 一种层 } }\n- { id: ⟦b⟧, prefLabel: B1, definition: }")]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- ⟦甲法⟧")]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- { id: b, prefLabel: B1, deprecated: true, replacedBy: a }")]
+    [InlineData("- { id: a, prefLabel: A1, definition: A layer }\n- { id: b, prefLabel: B1 }\n- { id: c, prefLabel: C1 }")]
+    [InlineData("- { id: a, prefLabel: A1 }")]
+    public void Entries_are_defined_where_most_are(string entries) => Check(entries, DiagnosticCodes.MissingDefinition);
+
+    [Theory]
     [InlineData("- { id: a, prefLabel: A1, related: [⟦a⟧, b] }\n- { id: b, prefLabel: B1 }")]
     [InlineData("- { id: a, prefLabel: A1, broader: [b], related: [⟦b⟧, ⟦c⟧] }\n- { id: b, prefLabel: B1, broader: [c] }\n- { id: c, prefLabel: C1 }")]
     [InlineData("- { id: a, prefLabel: A1, broader: [b] }\n- { id: b, prefLabel: B1, related: [⟦a⟧] }")]
@@ -125,7 +134,7 @@ public sealed class GlossaryCheckTests
     public void An_entry_laid_over_a_built_in_one_is_checked_with_what_that_has()
     {
         var builtIn = Concepts.BuiltIn("- { id: rope, prefLabel: RoPE, definition: A method of rotation, related: [pe] }\n- { id: pe, prefLabel: PE1, related: [rope] }");
-        var file = Concepts.File("- { id: rope, altLabel: 旋转, match: [用RoPE, 旋转, ⟦无⟧], definition: ⟦旋转⟧ }\n- { id: x, prefLabel: X1, related: [pe] }".Replace("⟦", "").Replace("⟧", ""));
+        var file = Concepts.File("- { id: rope, altLabel: 旋转, match: [用RoPE, 旋转, ⟦无⟧], definition: ⟦旋转⟧ }\n- { id: x, prefLabel: X1, definition: A layer of its own, related: [pe] }".Replace("⟦", "").Replace("⟧", ""));
         var problems = Glossary.Create([builtIn], [file]).Problems;
         Assert.Equal(
             [(DiagnosticCodes.FailedExample, "无"), (DiagnosticCodes.CircularDefinition, "旋转")],

@@ -24,7 +24,7 @@ public sealed class TermMatcherProperties
     {
         var matcher = new TermMatcher([.. labels.Select(Concepts.Of)]);
         return matcher.Find(text, mode).Select(match => match.Span).SequenceEqual(Naive(labels, text, mode));
-    }, iter: 10_000);
+    }, iter: LongRun.Cases(10_000));
 
     [Fact]
     public void FindsOwnLabelsInBounds() => Gen.Select(Labels, Text).Sample((labels, text) =>

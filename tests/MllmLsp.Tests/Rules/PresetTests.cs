@@ -6,7 +6,7 @@ namespace MllmLsp.Tests.Rules;
 public class PresetTests
 {
     private static readonly string[] Files =
-        ["bibliography-problem", "broken-relation", "circular-definition", "failed-example", "glossary-problem", "invalid-setting", "isolated-concept", "unmatchable-label", "unreadable-file", "unused-setting", "unused-suppression"];
+        ["bibliography-problem", "broken-relation", "circular-definition", "failed-example", "glossary-problem", "invalid-setting", "isolated-concept", "missing-definition", "unmatchable-label", "unreadable-file", "unused-setting", "unused-suppression"];
 
     private static readonly string[] Links =
         ["broken-heading", "broken-link", "broken-wiki-link", "malformed-link", "undefined-citation", "undefined-footnote", "undefined-reference", "unused-definition", "unused-footnote", "wrong-case-path"];

@@ -1,6 +1,7 @@
 using CsCheck;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
+using MllmLsp.Fuzz.Targets;
 
 namespace MllmLsp.Tests.Syntax;
 
@@ -18,10 +19,10 @@ public class MarkdownParserProperties
         .Array[0, 60].Select(string.Concat);
 
     [Fact]
-    public void Any_markdown_gives_an_outline_in_bounds() => GenMarkdown.Sample(CheckBounds, iter: 20_000);
+    public void Any_markdown_gives_an_outline_in_bounds() => GenMarkdown.Sample(CheckBounds, iter: LongRun.Cases(20_000));
 
     [Fact]
-    public void Any_text_gives_an_outline_in_bounds() => Gen.Char.Array[0, 200].Select(c => new string(c)).Sample(CheckBounds, iter: 2000);
+    public void Any_text_gives_an_outline_in_bounds() => Gen.Char.Array[0, 200].Select(c => new string(c)).Sample(CheckBounds, iter: LongRun.Cases(2000));
 
     /// <summary>Each is long enough that anything quadratic, or a recursion without a limit, would not end in time.</summary>
     [Theory]
@@ -86,6 +87,63 @@ public class MarkdownParserProperties
         const int depth = 10_000;
         var text = string.Concat(Enumerable.Repeat(open, depth)) + "中" + string.Concat(Enumerable.Repeat(close, depth));
         await Task.Run(() => CheckBounds(text)).WaitAsync(Patience);
+    }
+
+    [Theory]
+    [InlineData("\"", "\"")]
+    [InlineData("'", "'")]
+    [InlineData("“", "”")]
+    [InlineData("[^", "]")]
+    [InlineData("`", "`")]
+    [InlineData("$", "$")]
+    [InlineData("{", "}")]
+    [InlineData("%%", "%%")]
+    [InlineData("<!--", "-->")]
+    [InlineData("<a href=\"", "\">")]
+    [InlineData("> \"", "\"")]
+    public Task Nesting_of_other_signs_ends_in_time(string open, string close) => Nesting_ends_in_time(open, close);
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\t")]
+    public async Task A_list_that_goes_in_on_each_line_ends_in_time(string step)
+    {
+        var text = string.Concat(Enumerable.Range(0, 300).Select(depth => string.Concat(Enumerable.Repeat(step, depth)) + "- [[a]]\n"));
+        await Task.Run(() => CheckBounds(text)).WaitAsync(Patience);
+    }
+
+    /// <summary>Memory stands for work, of which it is a repeatable measure; what takes time without memory, the tests above would not survive.</summary>
+    [Theory]
+    [InlineData("[[a|b]] ")]
+    [InlineData("[a](b.md \"c\") ")]
+    [InlineData("[a][b] ")]
+    [InlineData("[ ")]
+    [InlineData("![[ ")]
+    [InlineData("*a **b ")]
+    [InlineData("` `` ")]
+    [InlineData("$a$ ")]
+    [InlineData("<a href=x> ")]
+    [InlineData("中文，RoPE。")]
+    [InlineData("# 标题\n\n")]
+    [InlineData("- [x] a\n")]
+    [InlineData("| a | b |\n|---|---|\n\n")]
+    [InlineData("[^n]: text\n\n")]
+    [InlineData("[label]: to.md\n")]
+    [InlineData("> [!note] a\n\n")]
+    [InlineData("a ^id\n\n")]
+    [InlineData("<!-- mllm-lsp-disable-next-line -->\n")]
+    public void A_text_four_times_as_long_takes_little_more_than_four_times_the_memory(string piece)
+    {
+        static long Allocated(string piece, int times)
+        {
+            var text = new SourceText(string.Concat(Enumerable.Repeat(piece, times)));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = MarkdownParser.Parse(text);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        _ = Allocated(piece, 10);
+        Assert.InRange(Allocated(piece, 4000), 0, 6 * Allocated(piece, 1000));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public class LineIndexTests
                 }
             }
         },
-        iter: 2000);
+        iter: LongRun.Cases(2000));
 
     [Fact]
     public void A_position_comes_back_from_its_offset_or_is_clamped() => Gen.Select(GenText, Gen.Int[-2, 12], Gen.Int[-2, 60]).Sample(
@@ -130,7 +130,7 @@ public class LineIndexTests
                 Assert.True(back.Line <= Math.Max(line, 0) && (back.Line < line || back.Character <= Math.Max(character, 0)), $"{line}:{character} became {back}");
             }
         },
-        iter: 2000);
+        iter: LongRun.Cases(2000));
 
     /// <summary>Against a count that shares nothing with the index: walk over the text, encode what stands before the offset in its line.</summary>
     [Fact]
@@ -157,7 +157,7 @@ public class LineIndexTests
                 Assert.Equal(new LinePosition(line, before.EnumerateRunes().Count()), lines.PositionAt(offset, PositionEncoding.Utf32));
             }
         },
-        iter: 2000);
+        iter: LongRun.Cases(2000));
 
     private static bool IsInsideLineEnd(string text, int offset) => offset > 0 && offset < text.Length && text[offset - 1] == '\r' && text[offset] == '\n';
 

@@ -51,7 +51,7 @@ public class SourceTextTests
             Assert.Equal(whole.ToString(), text.ToString());
             Assert.Equal(Lines(new SourceText(whole.ToString())), Lines(text));
         },
-        iter: 2000);
+        iter: LongRun.Cases(2000));
 
     private static IEnumerable<TextSpan> Lines(SourceText text) => Enumerable.Range(0, text.Lines.LineCount).Select(text.Lines.LineSpanWithEnd);
 }

@@ -45,7 +45,7 @@ public class IncrementalTests
             var state = steps.Aggregate(State.Empty, (s, step) => step(s));
             Assert.Equal(Describe(state.Rebuild()), Describe(state.Current.WithDocuments(state.Documents())));
         },
-        iter: 500);
+        iter: LongRun.Cases(500));
 
     private static string Describe(Workspace workspace) => string.Join('\n', workspace.Documents.OrderBy(d => d.Path, StringComparer.Ordinal).Select(d =>
         $"{d.Path} open={d.IsOpen} text={d.Text is not null} mentions={string.Join(',', d.Mentions ?? [])} "

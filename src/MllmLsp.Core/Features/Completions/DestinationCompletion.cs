@@ -236,7 +236,10 @@ internal static class DestinationCompletion
             {
                 foreach (var heading in note.Outline.Headings)
                 {
-                    AddAnchor(place, note, heading, style, offers);
+                    if (heading.Anchor.Length > 0 && offers.Wants(heading.Text, note.Path == place.Document.Path ? 0 : 1, heading.Level, heading.Anchor))
+                    {
+                        AddAnchor(place, note, heading, style, offers);
+                    }
                 }
             }
         }
@@ -248,11 +251,6 @@ internal static class DestinationCompletion
 
     private static void AddAnchor(CompletionPlace place, Document note, Heading heading, WrittenPath.Style style, OfferList offers)
     {
-        if (heading.Anchor.Length == 0)
-        {
-            return;
-        }
-
         var isOwn = note.Path == place.Document.Path;
         offers.Add(
             heading.Text,

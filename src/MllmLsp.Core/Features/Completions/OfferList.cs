@@ -16,6 +16,13 @@ internal sealed class OfferList(string typed, TextSpan replace, string close = "
     private readonly string wanted = NameKey.Exact(typed.Trim());
     private readonly TopRanked<Key, Offer> best = new(MostItems);
 
+    /// <summary>
+    /// Whether a candidate fits and could still be among the best: to be asked where there are thousands, before anything is allocated for one.
+    /// </summary>
+    /// <inheritdoc cref="Add"/>
+    public bool Wants(ReadOnlySpan<char> label, int kind, int order, string? also = null) =>
+        Rank(label, also) is < FuzzyMatch.None and var rank && best.Wants(new Key(rank, kind, order, label.Length, ""));
+
     /// <summary>Adds a candidate where it fits.</summary>
     /// <param name="label">By which it is found and shown.</param>
     /// <param name="kind">The kind of which offers go first has the smaller number.</param>
@@ -23,13 +30,7 @@ internal sealed class OfferList(string typed, TextSpan replace, string close = "
     /// <param name="also">Another name by which it is found.</param>
     public void Add(string label, int kind, int order, Func<Offer> make, string? also = null)
     {
-        var rank = Rank(label);
-        if (also is { Length: > 0 } && Rank(also) is < FuzzyMatch.None and var other)
-        {
-            rank = Math.Min(rank, other + 1);
-        }
-
-        if (rank < FuzzyMatch.None)
+        if (Rank(label, also) is < FuzzyMatch.None and var rank)
         {
             best.Add(new Key(rank, kind, order, label.Length, label), make);
         }
@@ -57,7 +58,17 @@ internal sealed class OfferList(string typed, TextSpan replace, string close = "
         return new CompletionList(items.ToImmutable(), best.IsCut);
     }
 
-    private int Rank(string name) => wanted.Length == 0 ? 1 : FuzzyMatch.Rank(wanted, NameKey.Exact(name));
+    private int Rank(ReadOnlySpan<char> label, string? also)
+    {
+        var rank = Rank(label);
+        return rank > 0 && also is { Length: > 0 } && Rank(also) is < FuzzyMatch.None and var other ? Math.Min(rank, other + 1) : rank;
+    }
+
+    private int Rank(ReadOnlySpan<char> name)
+    {
+        var rank = wanted.Length == 0 ? 1 : FuzzyMatch.Rank(wanted, name);
+        return rank == FuzzyMatch.None && Nfc.MayChange(name) ? FuzzyMatch.Rank(wanted, NameKey.Exact(name.ToString())) : rank;
+    }
 
     /// <summary>Better first, in an order that never changes.</summary>
     private readonly record struct Key(int Rank, int Kind, int Order, int Length, string Label) : IComparable<Key>

@@ -110,7 +110,11 @@ internal static class WikiLinkCompletion
         {
             if (note.Path != place.Document.Path && PathText.IsWithin(note.Path, folder.Path))
             {
-                AddNote(place, folder, note, PathText.Folder(note.Path) == own ? Near : Far, offers);
+                var kind = PathText.IsIn(note.Path, own) ? Near : Far;
+                if (offers.Wants(PathText.StemOf(note.Path), kind, 0, note.Outline.Title))
+                {
+                    AddNote(place, folder, note, kind, offers);
+                }
             }
         }
     }
@@ -144,13 +148,16 @@ internal static class WikiLinkCompletion
         {
             foreach (var label in concept.Labels)
             {
-                if (label.Role is LabelRole.Preferred or LabelRole.Alternative)
+                if (label.Role is LabelRole.Preferred or LabelRole.Alternative && offers.Wants(label.Text, Term, 0))
                 {
-                    offers.Add(label.Text, Term, 0, () => TermOffer(concept, label, place.Context.Language));
+                    AddTerm(place, concept, label, offers);
                 }
             }
         }
     }
+
+    private static void AddTerm(CompletionPlace place, Concept concept, Label label, OfferList offers) =>
+        offers.Add(label.Text, Term, 0, () => TermOffer(concept, label, place.Context.Language));
 
     private static Offer TermOffer(Concept concept, Label label, Language language)
     {
@@ -209,7 +216,7 @@ internal static class WikiLinkCompletion
     {
         foreach (var heading in note.Outline.Headings)
         {
-            if (heading.Text.Length > 0)
+            if (heading.Text.Length > 0 && offers.Wants(heading.Text, note.Path == place.Document.Path ? Near : Far, heading.Level))
             {
                 AddHeading(place, folder, note, heading, offers);
             }

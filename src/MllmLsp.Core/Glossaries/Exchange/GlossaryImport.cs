@@ -48,7 +48,7 @@ public sealed class GlossaryImport
             }
 
             import.Report(file);
-            concepts = file.Concepts;
+            concepts = import.WithKnownRelations(import.WithLabels(file.Concepts), others);
         }
 
         return new GlossaryImport { Text = text, Count = concepts.Length, Problems = [.. import.problems.OrderBy(problem => problem.Offset)] };
@@ -133,9 +133,21 @@ public sealed class GlossaryImport
         return [.. concepts.Select((concept, i) => shared.ContainsKey(i) ? concept with { Homonym = true } : concept)];
     }
 
+    /// <summary>An entry whose last label was refused would change another one's, which nobody meant.</summary>
+    private ImmutableArray<Concept> WithLabels(ImmutableArray<Concept> concepts)
+    {
+        foreach (var id in concepts.Where(concept => concept.Labels.IsEmpty).Select(concept => concept.Id))
+        {
+            Note(offsets.GetValueOrDefault(id), $"'{id}' has no label left: the entry is left out.", $"“{id}”已没有名称：已略去此条目。");
+        }
+
+        return [.. concepts.Where(concept => !concept.Labels.IsEmpty)];
+    }
+
     private ImmutableArray<Concept> WithKnownRelations(ImmutableArray<Concept> concepts, Glossary others)
     {
-        bool IsKnown(string id) => offsets.ContainsKey(id) || others.Find(id) is not null;
+        var own = concepts.Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
+        bool IsKnown(string id) => own.Contains(id) || others.Find(id) is not null;
         return [.. concepts.Select(concept =>
         {
             var unknown = concept.Relations.Where(relation => relation.Kind != RelationKind.ExactMatch && !IsKnown(relation.Target)).ToImmutableArray();
@@ -143,7 +155,7 @@ public sealed class GlossaryImport
             foreach (var target in unknown.Select(relation => relation.Target).Concat(noReplacement).Distinct())
             {
                 Note(
-                    offsets[concept.Id],
+                    offsets.GetValueOrDefault(concept.Id),
                     $"'{concept.Id}' relates to '{target}', which is no entry of this file nor built in: the relation is left out.",
                     $"“{concept.Id}”与“{target}”有关系，但此文件和内置术语表中都没有该条目：已略去此关系。");
             }

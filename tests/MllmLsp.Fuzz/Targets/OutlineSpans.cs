@@ -1,7 +1,7 @@
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 
-namespace MllmLsp.Tests.Syntax;
+namespace MllmLsp.Fuzz.Targets;
 
 /// <summary>Every span of an outline, for properties that hold for all of them.</summary>
 internal static class OutlineSpans

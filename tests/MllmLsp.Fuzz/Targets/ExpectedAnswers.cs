@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace MllmLsp.Fuzz.Targets;
+
+/// <summary>Which answers a client may count on, by JSON-RPC 2.0: one for each request, and one with a null id for what is no message.</summary>
+internal sealed class ExpectedAnswers
+{
+    /// <summary>How often each id is to be answered.</summary>
+    public Dictionary<string, int> Certain { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Requests that the server may keep waiting: until the folders are read, or until something changes.</summary>
+    public Dictionary<string, int> Possible { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the client itself ends the conversation.</summary>
+    public bool Ends { get; private set; }
+
+    public void Add(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(message);
+            Add(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            Count(Certain, "null");
+        }
+    }
+
+    private void Add(JsonElement message)
+    {
+        if (message.ValueKind != JsonValueKind.Object)
+        {
+            Count(Certain, "null");
+            return;
+        }
+
+        var hasId = message.TryGetProperty("id", out var id);
+        if (hasId && KeyOf(id) is null)
+        {
+            Count(Certain, "null");
+        }
+        else if (message.TryGetProperty("method", out var method) && TextOf(method) is var name)
+        {
+            Ends |= name == "exit";
+            if (hasId || name is null)
+            {
+                Count(name is "workspace/diagnostic" or "textDocument/diagnostic" ? Possible : Certain, hasId ? KeyOf(id)! : "null");
+            }
+        }
+    }
+
+    /// <summary>An id as text that tells numbers and strings apart; null for what can be none.</summary>
+    public static string? KeyOf(JsonElement id) => id.ValueKind switch
+    {
+        JsonValueKind.Null => "null",
+        JsonValueKind.Number when id.TryGetInt64(out var number) => $"{number}",
+        JsonValueKind.String when TextOf(id) is { } text => $"'{text}'",
+        _ => null,
+    };
+
+    private static string? TextOf(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no text.
+            return null;
+        }
+    }
+
+    private static void Count(Dictionary<string, int> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+}
