@@ -31,6 +31,4 @@ internal sealed record RefactoringContext(
 
     public Refactoring Edit(string id, string kind, string title, Func<IEnumerable<TextChange>> changes) =>
         new(id, kind, title, () => RefactoringResult.In(Path, changes()));
-
-    public static DocumentEdit NewFile(string path, string content) => new(path, [new TextChange(default, content)], Creates: true);
 }
