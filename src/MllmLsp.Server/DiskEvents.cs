@@ -30,14 +30,14 @@ internal static class DiskEvents
     public static DiskEventEffect Judge(string path, DiskChange change, Workspace workspace, bool isIndexed)
     {
         var name = DiskPath.Name(path).ToString();
-        if (RootNames.Contains(name))
-        {
-            return name == SettingsFile.Name || change != DiskChange.Changed ? DiskEventEffect.Reload : DiskEventEffect.None;
-        }
-
-        if (workspace.Folders.Any(folder => IsBaseline(path, folder)))
+        if (AsksForReload(path, change, workspace))
         {
             return DiskEventEffect.Reload;
+        }
+
+        if (RootNames.Contains(name))
+        {
+            return DiskEventEffect.None;
         }
 
         if (name == IgnoreRules.FileName || path.EndsWith(".git/info/exclude", StringComparison.Ordinal))
@@ -59,6 +59,15 @@ internal static class DiskEvents
             DiskChange.Created when IsPlainFile(path, workspace) => DiskEventEffect.FileAdded,
             _ => DiskEventEffect.Rescan,
         };
+    }
+
+    /// <summary>Whether more is needed than a walk: settings, a baseline, or where a root is. Looks at no disk.</summary>
+    public static bool AsksForReload(string path, DiskChange change, Workspace workspace)
+    {
+        var name = DiskPath.Name(path).ToString();
+        return RootNames.Contains(name)
+            ? name == SettingsFile.Name || change != DiskChange.Changed
+            : workspace.Folders.Any(folder => IsBaseline(path, folder));
     }
 
     private static bool IsBaseline(string path, WorkspaceFolder folder) => folder.Nested.Select(nested => nested.Settings.BaselineFile)

@@ -11,6 +11,9 @@ internal abstract record IndexRequest
     /// <summary>Something on disk changed, and nobody knows what: walk, and read what differs.</summary>
     public sealed record Rescan : IndexRequest;
 
+    /// <summary>Perhaps something on disk changed and nobody said so: walk, and do nothing more where all is as before.</summary>
+    public sealed record Look : IndexRequest;
+
     /// <summary>A path was created, changed or deleted on disk.</summary>
     /// <param name="Path">Normalised.</param>
     public sealed record Event(string Path, DiskChange Change) : IndexRequest;

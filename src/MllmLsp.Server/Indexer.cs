@@ -21,12 +21,19 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     /// <summary>So many files read leave enough behind to be worth a thorough collection.</summary>
     private const int ManyFiles = 500;
 
+    /// <summary>Plain files that come and go one by one; what is more than this is a walk's business.</summary>
+    private const int MostPlainFiles = 64;
+
     private readonly Channel<IndexRequest> requests = Channel.CreateUnbounded<IndexRequest>(new() { SingleReader = true });
     private readonly DiskIndex disk = new();
     private int outstanding;
     private TaskCompletionSource idle = Done();
     private bool mustReload;
     private bool mustScan;
+    private bool mustLook;
+    private int plainFiles;
+    private ImmutableArray<FileScan> lastFound = [];
+    private readonly IndexTimes times = new();
     private NoteCache cache = NoteCache.None;
     private int filesRead;
     private ImmutableArray<(string, bool, string)> termSources = [];
@@ -35,12 +42,18 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     /// <summary>Called when folders and settings have been read, before they are walked: what happens from now on must be noticed.</summary>
     public Action<ImmutableArray<WorkspaceFolder>>? FoldersLoaded { get; set; }
 
+    /// <summary>Told how long the parts took, whenever nothing is left to read.</summary>
+    public Action<string>? Traced { get; set; }
+
     /// <summary>Completes when everything asked for so far is in the state.</summary>
     public Task Idle => Volatile.Read(ref idle).Task;
 
     public void Reload() => Ask(new IndexRequest.Reload());
 
     public void Rescan() => Ask(new IndexRequest.Rescan());
+
+    /// <summary>Compares the disk with what is known of it, for the case that events were lost; where they differ, all is read again that does.</summary>
+    public void Look() => Ask(new IndexRequest.Look());
 
     public void Closed(string path) => Ask(new IndexRequest.Closed(path));
 
@@ -70,9 +83,10 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     {
         try
         {
-            LookAtDisk(cancellationToken);
+            times.Measure("walk", () => LookAtDisk(cancellationToken));
             progress.Report(disk.UnreadCount);
-            ReadBatch();
+            times.Measure("links of open notes", ReadTargets);
+            times.Measure("read", ReadBatch);
             RecountIfEntriesChanged();
             progress.Report(disk.UnreadCount);
         }
@@ -107,9 +121,10 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             Workspace = state.Workspace.WithState(IndexState.Complete),
             OutsideChanges = state.OutsideChanges + 1,
         });
-        session.Current.Workspace.Prepare();
+        times.Measure("backlinks", session.Current.Workspace.Prepare);
         progress.End();
-        TidyUp();
+        times.Measure("tidy up", TidyUp);
+        Traced?.Invoke(times.Take());
         var waiting = Volatile.Read(ref idle);
         if (Interlocked.Add(ref outstanding, -taken) == 0)
         {
@@ -159,6 +174,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             case IndexRequest.Rescan:
                 mustScan = true;
                 break;
+            case IndexRequest.Look:
+                mustLook = true;
+                break;
             case IndexRequest.Recount:
                 disk.UnreadNotes();
                 break;
@@ -190,12 +208,13 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     private void TakeEvent(string path, DiskChange change)
     {
         var workspace = session.Current.Workspace;
-        switch (DiskEvents.Judge(path, change, workspace, disk.Holds(path)))
+        switch (mustScan ? JudgeBeforeWalk(path, change, workspace) : DiskEvents.Judge(path, change, workspace, disk.Holds(path)))
         {
             case DiskEventEffect.Reload:
                 mustReload = true;
                 break;
             case DiskEventEffect.Rescan:
+            case DiskEventEffect.FileAdded or DiskEventEffect.FileRemoved when ++plainFiles > MostPlainFiles:
                 mustScan = true;
                 break;
             case DiskEventEffect.FileAdded:
@@ -212,10 +231,16 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         }
     }
 
+    /// <summary>A walk is due in any case, and tells more than events do: of thousands of them, most need no look of their own.</summary>
+    private static DiskEventEffect JudgeBeforeWalk(string path, DiskChange change, Workspace workspace) =>
+        DiskEvents.AsksForReload(path, change, workspace) ? DiskEventEffect.Reload : DiskEventEffect.None;
+
     private void LookAtDisk(CancellationToken cancellationToken)
     {
+        mustReload |= mustLook && DiffersFromDisk(cancellationToken);
         var (reload, scan) = (mustReload, mustReload || mustScan);
-        mustReload = mustScan = false;
+        mustReload = mustScan = mustLook = false;
+        plainFiles = 0;
         if (reload)
         {
             var (loaded, problems) = folders.Load(session.Current);
@@ -240,13 +265,26 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         folders.SelectMany(folder => folder.Nested.Prepend(new SettingsScope(folder.Path, folder.Settings)))
             .Select(scope => (scope.Path, scope.Settings.BuiltInGlossary, string.Join('\n', scope.Settings.ConceptNotes)));
 
-    private void Scan(CancellationToken cancellationToken)
+    private ImmutableArray<FolderScan> Walk(CancellationToken cancellationToken)
     {
         var language = session.Current.Client.Language;
-        var scans = session.Current.Workspace.Folders
-            .Select(folder => WorkspaceLoader.ScanProject(
-                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellation: cancellationToken))
-            .ToImmutableArray();
+        return
+        [
+            .. session.Current.Workspace.Folders.Select(folder => WorkspaceLoader.ScanProject(
+                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellation: cancellationToken)),
+        ];
+    }
+
+    private bool DiffersFromDisk(CancellationToken cancellationToken)
+    {
+        var scans = Walk(cancellationToken);
+        return scans.Length != lastFound.Length || scans.Zip(lastFound).Any(pair => !pair.First.Found.IsAs(pair.Second));
+    }
+
+    private void Scan(CancellationToken cancellationToken)
+    {
+        var scans = Walk(cancellationToken);
+        lastFound = [.. scans.Select(scan => scan.Found)];
         ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
         ImmutableArray<(string, bool, string)> sources = [.. TermSources(scanned)];
         if (!sources.SequenceEqual(termSources))
@@ -308,7 +346,6 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
     private void ReadBatch()
     {
-        ReadTargets();
         var state = session.Current;
         var isFirstReading = disk.AreAllNotesUnread;
         var entries = disk.UnreadCount > BatchSize ? disk.TakeConceptNotes(state.Workspace) : [];
@@ -321,6 +358,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         var read = new ReadFile[batch.Length];
         Parallel.For(0, batch.Length, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache));
         filesRead += batch.Length;
+        times.Add(batch.Length);
         if (read.Any(file => file.Glossary is { } glossary && !SameText(glossary, session.Current)))
         {
             disk.UnreadNotes();

@@ -12,6 +12,9 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
     /// <summary>Not null for a bibliography, readable or not.</summary>
     public BibFile? Bibliography { get; private init; }
 
+    /// <summary>For a glossary that is there and cannot be read now: what it said last still holds.</summary>
+    public bool HoldsLast { get; private init; }
+
     /// <param name="workspace">Its glossaries decide what a note's terms are.</param>
     /// <param name="cache">What earlier runs made of the same bytes; what is made now is added.</param>
     public static ReadFile From(string path, bool isGlossary, Workspace workspace, NoteCache cache)
@@ -25,7 +28,9 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
         if (isGlossary)
         {
             var content = FileReader.Read(path);
-            return content.Problem is not null ? new ReadFile(path, null, null, content.Problem) : new ReadFile(path, null, GlossaryParser.Parse(path, content.Text), null);
+            return content.Problem is not null
+                ? new ReadFile(path, null, null, content.Problem) { HoldsLast = System.IO.Path.Exists(path) }
+                : new ReadFile(path, null, GlossaryParser.Parse(path, content.Text), null);
         }
 
         var (note, problem) = NoteReader.Read(path, workspace, cache);

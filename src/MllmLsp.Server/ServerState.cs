@@ -129,7 +129,7 @@ internal sealed record ServerState
                 .WithDocuments([.. read.Select(file => file.Note).OfType<Document>()]),
             FileProblems = FileProblems.RemoveRange(read.Select(file => file.Path)),
         };
-        state = state.Without([.. problems.Select(file => file.Path)]);
+        state = state.Without([.. problems.Where(file => !file.HoldsLast).Select(file => file.Path)]);
         return state with
         {
             Workspace = state.Workspace.WithBibFiles([.. read.Select(file => file.Bibliography).OfType<BibFile>()]),

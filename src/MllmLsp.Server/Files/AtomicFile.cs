@@ -45,7 +45,7 @@ internal static class AtomicFile
         var target = FollowLinks(path);
         var before = TextForms.Encode(read.Text.AsSpan(), read.Form);
         return new FileInfo(target).Length == before.Length
-            && File.ReadAllBytes(target).AsSpan().SequenceEqual(before)
+            && RegularFile.Read(target, before.Length).AsSpan().SequenceEqual(before)
             && Put(target, TextForms.Encode(text.AsSpan(), read.Form), Existing.Replace);
     }
 

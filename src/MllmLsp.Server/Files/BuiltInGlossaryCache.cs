@@ -50,9 +50,12 @@ internal static class BuiltInGlossaryCache
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
 
         // Another server may be writing the same file: whoever comes last puts the same text there, whole.
-        var fresh = $"{target}.{Environment.ProcessId}";
-        File.WriteAllText(fresh, text);
-        File.SetAttributes(fresh, FileAttributes.ReadOnly);
-        File.Move(fresh, target, overwrite: true);
+        if (File.Exists(target))
+        {
+            File.SetAttributes(target, FileAttributes.Normal);
+        }
+
+        AtomicFile.Write(target, text);
+        File.SetAttributes(target, FileAttributes.ReadOnly);
     }
 }

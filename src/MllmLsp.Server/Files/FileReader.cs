@@ -44,7 +44,7 @@ internal static class FileReader
                     problem = new FileProblem(path, FileProblemKind.TooLarge, default, info.Length.ToString());
                     return null;
                 default:
-                    return ReadAll(info.FullName);
+                    return RegularFile.Read(info.FullName, LargestFile);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -91,21 +91,6 @@ internal static class FileReader
         return bytes.Length % 2 == 0
             ? new FileContent(new SourceText(new string(units)), null) { Form = littleEndian ? TextForm.Utf16LittleEndian : TextForm.Utf16BigEndian }
             : Undecodable(path, new string(units) + '\uFFFD', units.Length, bytes.Length + 1);
-    }
-
-    private static byte[] ReadAll(string path)
-    {
-        using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
-
-        // The file may change under our hands: read what is there now, within the cap.
-        var bytes = new byte[Math.Min(RandomAccess.GetLength(handle), LargestFile)];
-        var count = 0;
-        while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), count) is > 0 and var read)
-        {
-            count += read;
-        }
-
-        return count == bytes.Length ? bytes : bytes[..count];
     }
 
     private static FileContent Undecodable(string path, string text, int offset, int byteOffset) =>

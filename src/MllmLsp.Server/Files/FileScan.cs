@@ -11,6 +11,12 @@ internal readonly record struct FoundFile(string Path, long Length, DateTime Wri
 /// <summary>What one walk of a folder found. All lists are sorted by path, ordinally.</summary>
 internal sealed record FileScan
 {
+    /// <summary>Whether another walk found the same paths, and the files that are read with the same lengths and times.</summary>
+    public bool IsAs(FileScan other) =>
+        Files.SequenceEqual(other.Files) && Directories.SequenceEqual(other.Directories) && OpaqueDirectories.SequenceEqual(other.OpaqueDirectories)
+        && Notes.SequenceEqual(other.Notes) && Glossaries.SequenceEqual(other.Glossaries) && Bibliographies.SequenceEqual(other.Bibliographies)
+        && Problems.SequenceEqual(other.Problems);
+
     /// <summary>Every path of a file, ignored ones included: what exists is another question than what is indexed.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 

@@ -15,27 +15,34 @@ internal sealed class FileWatcher(
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Folder, bool Deep), FileSystemWatcher> watchers = [];
+    private readonly Dictionary<(string Folder, bool Deep), (FileSystemWatcher Watcher, DateTime FolderMadeAt)> watchers = [];
     private List<(string Path, DiskChange Change)> collected = [];
     private ITimer? timer;
 
-    /// <summary>Watches these folders and no others.</summary>
+    /// <summary>
+    /// Watches these folders and no others. A folder that was deleted and made anew in the meantime is watched anew: the system forgets the old
+    /// one without a word.
+    /// </summary>
     /// <param name="folders">Normalised; deep: with everything below.</param>
     public void Watch(IReadOnlyCollection<(string Folder, bool Deep)> folders)
     {
         lock (gate)
         {
-            foreach (var key in watchers.Keys.Except(folders).ToArray())
+            foreach (var (key, (old, madeAt)) in watchers.ToArray())
             {
-                watchers.Remove(key, out var old);
-                old?.Dispose();
+                if (!folders.Contains(key) || Directory.GetCreationTimeUtc(key.Folder) != madeAt)
+                {
+                    watchers.Remove(key);
+                    old.Dispose();
+                }
             }
 
             foreach (var key in folders.Where(key => !watchers.ContainsKey(key)))
             {
+                var madeAt = Directory.GetCreationTimeUtc(key.Folder);
                 if (Start(key.Folder, key.Deep) is { } watcher)
                 {
-                    watchers[key] = watcher;
+                    watchers[key] = (watcher, madeAt);
                 }
             }
         }

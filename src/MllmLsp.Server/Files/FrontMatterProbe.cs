@@ -16,7 +16,7 @@ internal static class FrontMatterProbe
                 return false;
             }
 
-            using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            using var handle = RegularFile.OpenRead(path);
             Span<byte> head = stackalloc byte[Head];
             head = head[..RandomAccess.Read(handle, head, fileOffset: 0)];
             if (head.Length > 0 && head[0] >= 0xEF)

@@ -12,7 +12,7 @@ internal sealed class IgnoreRules
     public const string FileName = ".gitignore";
 
     /// <summary>In bytes; what is larger was not written by a person and is not read.</summary>
-    private const long LargestFile = 4 * 1024 * 1024;
+    private const int LargestFile = 4 * 1024 * 1024;
 
     private readonly IgnoreRules? above;
     private readonly string folder;
@@ -94,7 +94,7 @@ internal sealed class IgnoreRules
             // git follows no link here, and a link could lead outside the root.
             var info = new FileInfo(path);
             return info.Exists && info.LinkTarget is null && info.Length is > 0 and <= LargestFile
-                ? PathPatterns.ParseGitIgnore(Decode(File.ReadAllBytes(path)), IgnoreCase)
+                ? PathPatterns.ParseGitIgnore(Decode(RegularFile.Read(path, LargestFile)), IgnoreCase)
                 : PathPatterns.Empty;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -32,7 +32,7 @@ internal static class ImageHeader
                 return null;
             }
 
-            using var handle = File.OpenHandle(info.FullName, share: FileShare.ReadWrite | FileShare.Delete);
+            using var handle = RegularFile.OpenRead(info.FullName);
             var bytes = new byte[Math.Min(info.Length, LongestHeader)];
             var count = RandomAccess.Read(handle, bytes, 0);
             var size = SizeOf(bytes.AsSpan(0, count));

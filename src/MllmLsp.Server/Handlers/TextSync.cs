@@ -10,8 +10,13 @@ namespace MllmLsp.Server.Handlers;
 /// Keeps our texts equal to the editor's. Synchronous and total: a change that cannot be read, or speaks of a document that is not open
 /// or of an older version, is logged and ignored.
 /// </summary>
-internal sealed class TextSync(Session session, Indexer indexer, ILogger logger)
+internal sealed class TextSync(Session session, Indexer indexer, TimeProvider time, ILogger logger)
 {
+    /// <summary>Events can be lost on their way from the disk: somebody who writes sees what is there after this time, all the same.</summary>
+    public static TimeSpan LookInterval { get; } = TimeSpan.FromMinutes(1);
+
+    private long lastLook = time.GetTimestamp();
+
     public void Open(DidOpenTextDocumentParams given)
     {
         var item = given.TextDocument;
@@ -54,6 +59,7 @@ internal sealed class TextSync(Session session, Indexer indexer, ILogger logger)
     /// <summary>Saving a glossary or the settings lets them count everywhere, whatever the file system's watcher says.</summary>
     public void Save(DidSaveTextDocumentParams given)
     {
+        LookAgain();
         switch (Find(given.TextDocument.Uri)?.Kind)
         {
             case DocumentKind.Glossary:
@@ -88,8 +94,18 @@ internal sealed class TextSync(Session session, Indexer indexer, ILogger logger)
         }
     }
 
+    private void LookAgain()
+    {
+        if (time.GetElapsedTime(lastLook) >= LookInterval)
+        {
+            lastLook = time.GetTimestamp();
+            indexer.Look();
+        }
+    }
+
     private void Set(OpenDocument open)
     {
+        LookAgain();
         var parsed = ServerState.Parse(open);
         session.Update(state => state.WithOpen(open, parsed));
     }

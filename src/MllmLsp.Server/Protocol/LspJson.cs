@@ -9,7 +9,7 @@ namespace MllmLsp.Server.Protocol;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(RawTextConverter)])]
+    Converters = [typeof(RawTextConverter), typeof(RawJsonConverter)])]
 [JsonSerializable(typeof(InitializeParams))]
 [JsonSerializable(typeof(InitializeResult))]
 [JsonSerializable(typeof(DidOpenTextDocumentParams))]

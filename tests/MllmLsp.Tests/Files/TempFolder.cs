@@ -39,5 +39,17 @@ internal sealed class TempFolder : IDisposable
     /// <summary>Paths relative to the folder, for comparing.</summary>
     public string[] Below(IEnumerable<string> paths) => [.. paths.Select(path => DiskPath.Below(path, Path).ToString())];
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException) when (!OperatingSystem.IsWindows())
+        {
+            // The library cannot delete what has no name in Unicode.
+            using var remove = System.Diagnostics.Process.Start("rm", ["-rf", Path]);
+            remove.WaitForExit();
+        }
+    }
 }

@@ -1,8 +1,4 @@
 using System.Text.Json.Nodes;
-using MllmLsp.Core.Localization;
-using MllmLsp.Core.Rules;
-using MllmLsp.Core.Workspaces;
-using MllmLsp.Server.Files;
 
 namespace MllmLsp.Tests.Server;
 
@@ -49,10 +45,10 @@ public class WatchedFilesTests
             }
 
             await lsp.SettleAsync();
-            AssertFresh(lsp);
+            FreshLook.AssertKnownTo(lsp);
         }
 
-        AssertFresh(lsp);
+        FreshLook.AssertKnownTo(lsp);
         await After(() => lsp.Folder.Write("c.md", "# C"), ("c.md", 1));
         await After(() => lsp.Folder.Write("b.md", "# Other\n\n[[c#Z]]"), ("b.md", 2));
         await After(() => File.Delete(lsp.Folder["x.txt"]), ("x.txt", 3));
@@ -140,22 +136,4 @@ public class WatchedFilesTests
 
         return findings;
     }
-
-    private static void AssertFresh(LspFixture lsp)
-    {
-        var known = lsp.State.Workspace;
-        var fresh = WorkspaceLoader.Load([WorkspaceLoader.Scan(lsp.Folder.Path, Settings.Default, Language.English)]).Workspace;
-        Assert.Equal(fresh.Files.Files.Order(), known.Files.Files.Order());
-        Assert.Equal(fresh.Files.OpaqueFolders.Order(), known.Files.OpaqueFolders.Order());
-        Assert.Equal(fresh.Folders.Select(f => (f.Path, f.Root, f.Dialect)), known.Folders.Select(f => (f.Path, f.Root, f.Dialect)));
-        Assert.Equal(fresh.GlossaryFiles.Keys, known.GlossaryFiles.Keys);
-        Assert.Equal(Describe(fresh), Describe(known));
-    }
-
-    private static string[] Describe(Workspace workspace) =>
-    [
-        .. workspace.Documents.OrderBy(d => d.Path, StringComparer.Ordinal).Select(d =>
-            $"{d.Path} {d.Outline.Title} [{string.Join(' ', d.Mentions ?? [])}] "
-            + string.Join(' ', RuleSet.Run(workspace, d, Language.English).Select(f => $"{f.Code}{f.Span}"))),
-    ];
 }
