@@ -183,7 +183,7 @@ internal static class NoteInlining
     }
 
     /// <summary>Labels that the other note defines or uses, too, get another name.</summary>
-    private static IEnumerable<TextChange> Relabelled(RefactoringContext at, Document note, SourceText text)
+    private static List<TextChange> Relabelled(RefactoringContext at, Document note, SourceText text)
     {
         var open = note with { Text = text };
         var changes = new List<TextChange>();
