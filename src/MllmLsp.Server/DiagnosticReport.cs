@@ -18,7 +18,8 @@ internal sealed record DiagnosticReport(string Uri, int? Version, IReadOnlyList<
             return null;
         }
 
-        var text = places.TextOf(path) ?? SourceText.Empty;
+        // Most closed files have nothing to show: their texts need not be read.
+        var text = (open is not null || Findings.MayBeIn(state, path) ? places.TextOf(path) : null) ?? SourceText.Empty;
         var protocol = new ToProtocol(state, places);
         LspDiagnostic[] items = [.. Findings.In(state, path, text).Select(finding => protocol.Diagnostic(text, finding))];
         return new DiagnosticReport(uri, open?.Version, items, Fingerprint(items));

@@ -17,8 +17,10 @@ internal sealed class DiagnosticsPublisher : IDisposable
     private readonly ITimer timer;
     private readonly FeatureRefresh refresh;
     private readonly SemaphoreSlim turn = new(1);
+    private readonly LatestReports latest = new();
     private readonly Dictionary<string, DiagnosticReport> published = new(StringComparer.Ordinal);
     private ImmutableHashSet<string> toldSettled = [];
+    private bool wasIndexed;
     private long toldOutsideChanges;
 
     public DiagnosticsPublisher(Session session, Connection connection, TimeProvider time, ILogger logger)
@@ -67,7 +69,8 @@ internal sealed class DiagnosticsPublisher : IDisposable
     {
         timer.Change(QuietTime, Timeout.InfiniteTimeSpan);
         var state = session.Current;
-        if (!state.IsIndexed && !ReferenceEquals(state.Settled, Interlocked.Exchange(ref toldSettled, state.Settled)) && !state.Settled.IsEmpty)
+        wasIndexed |= state.IsIndexed;
+        if (!wasIndexed && !ReferenceEquals(state.Settled, Interlocked.Exchange(ref toldSettled, state.Settled)) && !state.Settled.IsEmpty)
         {
             _ = Task.Run(TellAsync);
         }
@@ -75,8 +78,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
 
     private async Task PublishAsync(ServerState state)
     {
-        var places = new Places(state);
-        var reports = Findings.Paths(state).ToDictionary(path => path, path => DiagnosticReport.Of(state, places, path), StringComparer.Ordinal);
+        var reports = latest.Of(state);
         foreach (var (path, report) in reports)
         {
             if (report is not null && !IsKnown(path, report) && !IsNothing(path, report) && IsPresent(path, report))
@@ -98,7 +100,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
     /// <summary>A document that is opened again is told of again: the editor has forgotten it.</summary>
     private bool IsKnown(string path, DiagnosticReport report) =>
         published.TryGetValue(path, out var last)
-        && last.ResultId == report.ResultId && last.Uri == report.Uri && (last.Version is null) == (report.Version is null);
+        && (ReferenceEquals(last, report) || (last.ResultId == report.ResultId && last.Uri == report.Uri && (last.Version is null) == (report.Version is null)));
 
     /// <summary>A closed document without findings of which nothing was ever told: there is nothing to tell.</summary>
     private bool IsNothing(string path, DiagnosticReport report) => report is { Version: null, Items.Count: 0 } && !published.ContainsKey(path);

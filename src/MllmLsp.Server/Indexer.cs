@@ -27,6 +27,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     private TaskCompletionSource idle = Done();
     private bool mustReload;
     private bool mustScan;
+    private readonly IndexTimes times = new();
     private NoteCache cache = NoteCache.None;
     private int filesRead;
     private ImmutableArray<(string, bool, string)> termSources = [];
@@ -34,6 +35,9 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
     /// <summary>Called when folders and settings have been read, before they are walked: what happens from now on must be noticed.</summary>
     public Action<ImmutableArray<WorkspaceFolder>>? FoldersLoaded { get; set; }
+
+    /// <summary>Told how long the parts took, whenever nothing is left to read.</summary>
+    public Action<string>? Traced { get; set; }
 
     /// <summary>Completes when everything asked for so far is in the state.</summary>
     public Task Idle => Volatile.Read(ref idle).Task;
@@ -70,9 +74,10 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
     {
         try
         {
-            LookAtDisk(cancellationToken);
+            times.Measure("walk", () => LookAtDisk(cancellationToken));
             progress.Report(disk.UnreadCount);
-            ReadBatch();
+            times.Measure("links of open notes", ReadTargets);
+            times.Measure("read", ReadBatch);
             RecountIfEntriesChanged();
             progress.Report(disk.UnreadCount);
         }
@@ -107,9 +112,10 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             Workspace = state.Workspace.WithState(IndexState.Complete),
             OutsideChanges = state.OutsideChanges + 1,
         });
-        session.Current.Workspace.Prepare();
+        times.Measure("backlinks", session.Current.Workspace.Prepare);
         progress.End();
-        TidyUp();
+        times.Measure("tidy up", TidyUp);
+        Traced?.Invoke(times.Take());
         var waiting = Volatile.Read(ref idle);
         if (Interlocked.Add(ref outstanding, -taken) == 0)
         {
@@ -308,7 +314,6 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
     private void ReadBatch()
     {
-        ReadTargets();
         var state = session.Current;
         var isFirstReading = disk.AreAllNotesUnread;
         var entries = disk.UnreadCount > BatchSize ? disk.TakeConceptNotes(state.Workspace) : [];
@@ -321,6 +326,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         var read = new ReadFile[batch.Length];
         Parallel.For(0, batch.Length, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache));
         filesRead += batch.Length;
+        times.Add(batch.Length);
         if (read.Any(file => file.Glossary is { } glossary && !SameText(glossary, session.Current)))
         {
             disk.UnreadNotes();

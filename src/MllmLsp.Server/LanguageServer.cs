@@ -42,7 +42,7 @@ internal sealed class LanguageServer : IDisposable
         loggers = new LoggerFactory([logging, reporting]);
         logger = loggers.CreateLogger("mllm-lsp");
         var folders = new FolderLoader(logger);
-        indexer = new Indexer(session, folders, new IndexProgress(session, Wire), logger) { FoldersLoaded = Register };
+        indexer = new Indexer(session, folders, new IndexProgress(session, Wire), logger) { FoldersLoaded = Register, Traced = Trace };
         watching = new Watching(session, Wire, indexer, new FileWatcher(Notice, indexer.Reload, time, logger));
         diagnosticRegistration = new DiagnosticRegistration(session, Wire);
         configuration = new ConfigurationHandler(session, Wire, time, indexer.Reload);
@@ -185,10 +185,14 @@ internal sealed class LanguageServer : IDisposable
     private void Note(string method, TimeSpan elapsed, string outcome)
     {
         operations.Add(new Operation(method, time.GetElapsedTime(began), elapsed, outcome));
+        Trace($"{method}: {elapsed.TotalMilliseconds:0.0} ms");
+    }
+
+    private void Trace(string line)
+    {
         if (session.Current.IsTraced && lifecycle.IsRunning)
         {
-            _ = connection.NotifyAsync(
-                "$/logTrace", new LogTraceParams($"{method}: {elapsed.TotalMilliseconds:0.0} ms"), LspJson.Default.LogTraceParams);
+            _ = connection.NotifyAsync("$/logTrace", new LogTraceParams(line), LspJson.Default.LogTraceParams);
         }
     }
 }

@@ -5,10 +5,10 @@ using MllmLsp.Core.Glossaries;
 
 switch (args)
 {
-    case ["harvest", .. var options]:
-        var details = options.Contains("--details");
+    case ["harvest", .. var sets]:
+        var details = sets.Contains("--details");
         var folder = Path.Combine(AppContext.BaseDirectory, "Harvest", "data");
-        foreach (var set in options.Where(option => option[0] != '-').DefaultIfEmpty("held-out"))
+        foreach (var set in sets.Where(option => option[0] != '-').DefaultIfEmpty("held-out"))
         {
             HarvestFigures.Of(folder, set, HarvestFigures.BuiltIn).Write(Console.Out, $"{set}, built-in glossary", details);
             HarvestFigures.Of(folder, set, Glossary.Empty).Write(Console.Out, $"{set}, no glossary", details);
@@ -16,7 +16,8 @@ switch (args)
 
         return 0;
     case ["scenarios", .. var given]:
-        return await new ScenarioRun(ScenarioOptions.Of(given), Console.Out).ExecuteAsync();
+        var options = ScenarioOptions.Of(given);
+        return options.Short ? new RatioChecks(options, Console.Out).Execute() : await new ScenarioRun(options, Console.Out).ExecuteAsync();
     case ["vault", var root, var count]:
         Console.WriteLine(GeneratedVault.At(root, int.Parse(count)).Folder);
         return 0;

@@ -40,7 +40,9 @@ public static class LinkHierarchy
     }
 
     /// <summary>The notes that link to an item, by path, each with the places of its links. Looks only at notes that use a name of it.</summary>
-    /// <param name="anchor">Null for the whole file: then links to its sections count, too.</param>
+    /// <param name="anchor">
+    /// Null for the whole file: then links to its sections count, too. Where it is that of the first top heading, links to the whole note do.
+    /// </param>
     public static ImmutableArray<LinkCall> Incoming(Workspace workspace, string path, string? anchor)
     {
         var calls = ImmutableArray.CreateBuilder<LinkCall>();
@@ -112,8 +114,17 @@ public static class LinkHierarchy
         }
 
         var found = Resolver.Resolve(workspace, note, reference);
-        return found.Path == path
-            && (anchor is null ? note.Path != path : found is { HeadingIndex: { } index, Document: { } target } && target.Outline.Headings[index].Anchor == anchor);
+        if (found.Path != path)
+        {
+            return false;
+        }
+
+        if (anchor is null || (reference.Fragment is null && found.Document?.Outline.FirstTopHeading?.Anchor == anchor))
+        {
+            return note.Path != path;
+        }
+
+        return found is { HeadingIndex: { } index, Document: { } target } && target.Outline.Headings[index].Anchor == anchor;
     }
 
     private static LinkItem? Target(Workspace workspace, Document document, in Reference reference)

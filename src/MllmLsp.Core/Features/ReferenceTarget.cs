@@ -47,7 +47,7 @@ internal abstract record ReferenceTarget
     {
         if (document.Outline.ReferenceAt(offset) is { } reference
             && (reference.Kind != ReferenceKind.Definition || reference.WholeTargetSpan.Touches(offset))
-            && (Unresolved(workspace, document, reference, offset) ?? OfResolution(document, reference, Resolver.Resolve(workspace, document, reference))) is { } target)
+            && (Unresolved(workspace, document, reference, offset) ?? OfResolution(workspace, document, reference)) is { } target)
         {
             // On the path, a link to a heading is asked about its note.
             return target is OfHeading { Note.Path: var path } && reference.HasDestination && reference.Target.Length > 0 && reference.TargetSpan.Touches(offset)
@@ -126,8 +126,9 @@ internal abstract record ReferenceTarget
     private static ReferenceTarget? Unresolved(Workspace workspace, Document document, in Reference reference, int offset) =>
         AddressTarget.Of(reference) is { } address ? address : MissingTarget.Of(workspace, document, reference, offset);
 
-    private static ReferenceTarget? OfResolution(Document document, in Reference reference, Resolution resolution)
+    private static ReferenceTarget? OfResolution(Workspace workspace, Document document, in Reference reference)
     {
+        var resolution = Resolver.Resolve(workspace, document, reference);
         if (resolution.Concept is { } concept)
         {
             return new OfConcept(concept);
@@ -154,7 +155,7 @@ internal abstract record ReferenceTarget
             (null, _, _, _) => null,
             (_, { } target, { } heading, _) => new OfHeading(target, heading),
             (_, { } target, null, { } name) => new OfAnchor(target, resolution.Place ?? name, name),
-            ({ } path, var note, _, _) => new OfNote(path, note is not null),
+            ({ } path, _, _, _) => new OfNote(path, workspace.IsNote(path)),
         };
     }
 

@@ -64,8 +64,8 @@ internal static class GlossaryFormat
         new("avoid", GlossaryValue.Avoided, new("Labels that should not be used, with reasons.", "应避免使用的名称及理由。")),
         new("kind", GlossaryValue.Kind, new("What sort of thing the concept is.", "概念的类别。")),
         new("keep", GlossaryValue.Flag, new(
-            "True: a name that is not translated. Default: true for models, datasets and benchmarks.",
-            "true：不翻译的名称。模型、数据集和基准默认为 true。")),
+            "True: a name that is not translated, and that is meant only where it begins with its capital. Default: true for models, datasets and benchmarks.",
+            "true：不翻译的名称；写作小写开头时不算此名称。模型、数据集和基准默认为 true。")),
         new("expand", GlossaryValue.Expand, new(
             "Whether an abbreviation should be written out where a note first uses it.", "笔记中首次使用缩写时是否应写出全称。")),
         new("definition", GlossaryValue.ByLanguage, new(

@@ -7,6 +7,8 @@ namespace MllmLsp.Server.Handlers;
 /// <param name="stopping">Cancelled at <c>shutdown</c>: requests that are held open end then.</param>
 internal sealed class PullDiagnostics(Session session, TimeProvider time, CancellationToken stopping)
 {
+    private readonly LatestReports latest = new();
+
     public async Task<JsonPayload> DocumentAsync(DocumentDiagnosticParams given, CancellationToken cancellationToken)
     {
         var state = session.Current;
@@ -60,12 +62,11 @@ internal sealed class PullDiagnostics(Session session, TimeProvider time, Cancel
     }
 
     /// <param name="known">Result ids by address, as the client has them.</param>
-    private static List<WorkspaceDocumentDiagnosticReport> Changed(ServerState state, Dictionary<string, string> known)
+    private List<WorkspaceDocumentDiagnosticReport> Changed(ServerState state, Dictionary<string, string> known)
     {
-        var places = new Places(state);
         var gone = new HashSet<string>(known.Keys, StringComparer.Ordinal);
         var changed = new List<WorkspaceDocumentDiagnosticReport>();
-        foreach (var report in Findings.Paths(state).Select(path => DiagnosticReport.Of(state, places, path)).OfType<DiagnosticReport>())
+        foreach (var report in latest.Of(state).OrderBy(report => report.Key, StringComparer.Ordinal).Select(report => report.Value).OfType<DiagnosticReport>())
         {
             gone.Remove(report.Uri);
             if (known.TryGetValue(report.Uri, out var last) ? last != report.ResultId : report.Items.Count > 0)

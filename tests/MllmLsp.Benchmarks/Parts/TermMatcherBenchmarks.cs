@@ -3,10 +3,11 @@ using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
 
-namespace MllmLsp.Benchmarks;
+namespace MllmLsp.Benchmarks.Parts;
 
 /// <summary>Building a matcher of ten thousand labels, and searching two million characters of each language.</summary>
 [MemoryDiagnoser]
+[InProcess]
 public class TermMatcherBenchmarks
 {
     private const int LabelCount = 10_000;

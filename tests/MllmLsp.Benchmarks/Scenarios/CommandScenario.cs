@@ -15,6 +15,11 @@ internal static class CommandScenario
         var before = ChildTime();
         var clock = Stopwatch.StartNew();
         var start = new ProcessStartInfo(command.File, command.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = command.Folder };
+        foreach (var (variable, value) in command.Environment)
+        {
+            start.Environment[variable] = value;
+        }
+
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"Cannot start {command.File}.");
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };

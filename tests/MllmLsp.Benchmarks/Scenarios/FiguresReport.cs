@@ -19,6 +19,9 @@ internal sealed class FiguresReport(IReadOnlyList<ServerFigures> servers, IReadO
         ("completion, p50, ms", one => one.Completion?.P50),
         ("completion, p95, ms", one => one.Completion?.P95),
         ("completion, p99, ms", one => one.Completion?.P99),
+        ("completion of a term, p50, ms", one => one.TermCompletion?.P50),
+        ("completion of a term, p95, ms", one => one.TermCompletion?.P95),
+        ("completion of a term, p99, ms", one => one.TermCompletion?.P99),
         ("hover, p50, ms", one => one.Hover?.P50),
         ("hover, p95, ms", one => one.Hover?.P95),
         ("hover, p99, ms", one => one.Hover?.P99),
@@ -40,9 +43,9 @@ internal sealed class FiguresReport(IReadOnlyList<ServerFigures> servers, IReadO
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        foreach (var size in servers.GroupBy(one => one.Notes))
+        foreach (var vault in servers.GroupBy(one => one.Vault))
         {
-            WriteServers(text, size.Key, [.. size]);
+            WriteServers(text, vault.Key, [.. vault]);
         }
 
         foreach (var size in commands.GroupBy(one => one.Notes))
@@ -56,9 +59,9 @@ internal sealed class FiguresReport(IReadOnlyList<ServerFigures> servers, IReadO
     /// <summary>In thousands, as the text has it.</summary>
     public static string Count(int notes) => notes.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static void WriteServers(StringBuilder text, int notes, ServerFigures[] all)
+    private static void WriteServers(StringBuilder text, string vault, ServerFigures[] all)
     {
-        text.Append(CultureInfo.InvariantCulture, $"### Server, {Count(notes)} notes\n\n| |");
+        text.Append(CultureInfo.InvariantCulture, $"### Server, {vault}\n\n| |");
         text.AppendJoin("", all.Select(one => $" {one.Name} |")).Append("\n| --- |").Insert(text.Length, " --: |", all.Length).Append('\n');
         foreach (var (name, value) in Rows)
         {

@@ -31,6 +31,11 @@ internal sealed class LspClient : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = command.Folder,
         };
+        foreach (var (name, value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start) ?? throw new InvalidOperationException($"Cannot start {command.File}.");
         input = process.StandardInput.BaseStream;
         process.ErrorDataReceived += static (_, _) => { };
@@ -60,16 +65,24 @@ internal sealed class LspClient : IDisposable
 
     public IReadOnlyDictionary<string, JsonArray> Pushed => diagnostics;
 
-    public async Task InitializeAsync(string folder)
+    /// <param name="options">Initialization options; null for what every server gets.</param>
+    /// <param name="pulls">Whether the client says that it asks for diagnostics.</param>
+    public async Task InitializeAsync(string folder, JsonNode? options = null, bool pulls = true)
     {
+        var capabilities = JsonNode.Parse(Capability)!;
+        if (!pulls)
+        {
+            capabilities["textDocument"]!.AsObject().Remove("diagnostic");
+        }
+
         var uri = new Uri(folder).AbsoluteUri;
         var given = new JsonObject
         {
-            ["processId"] = Environment.ProcessId,
+            ["processId"] = System.Environment.ProcessId,
             ["rootUri"] = uri,
             ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = uri, ["name"] = "notes" }),
-            ["initializationOptions"] = new JsonObject { ["markdownFileExtensions"] = new JsonArray("md") },
-            ["capabilities"] = JsonNode.Parse(Capability),
+            ["initializationOptions"] = options ?? new JsonObject { ["markdownFileExtensions"] = new JsonArray("md") },
+            ["capabilities"] = capabilities,
         };
         Capabilities = (await RequestAsync("initialize", given))?["capabilities"];
     }
@@ -232,7 +245,11 @@ internal sealed class LspClient : IDisposable
 
 /// <summary>How a server or command is started.</summary>
 /// <param name="Folder">The working directory.</param>
-internal sealed record ServerCommand(string File, IReadOnlyList<string> Arguments, string Folder);
+internal sealed record ServerCommand(string File, IReadOnlyList<string> Arguments, string Folder)
+{
+    /// <summary>Laid over this process's own.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>How long a measurement waits before it counts as failed.</summary>
 internal static class Limits

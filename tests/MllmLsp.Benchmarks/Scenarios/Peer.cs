@@ -17,6 +17,9 @@ internal sealed record Peer(string Name, Func<string, ServerCommand>? Server, Fu
     /// <summary>What its server is told when it asks for settings; null for its defaults.</summary>
     public JsonNode? Settings { get; init; }
 
+    /// <summary>Initialization options with which it publishes the diagnostics of all notes; null where it has no such mode.</summary>
+    public JsonNode? WholeWorkspace { get; init; }
+
     /// <summary>Whether it looks at links to headings of other notes at all.</summary>
     public bool ChecksOtherNotes { get; init; } = true;
 

@@ -6,13 +6,24 @@ namespace MllmLsp.Benchmarks.Scenarios;
 /// <summary>Ours, and the programs that it is measured against, at the versions that Peers/package.json pins.</summary>
 internal static class PeerList
 {
-    public static Peer Ours(string binary) => new(
-        "mllm-lsp",
-        folder => new ServerCommand(binary, ["serve"], folder),
-        folder => new ServerCommand(binary, ["lint", "--no-cache", "--format", "json"], folder))
+    /// <summary>Ours as it is, and ours in a folder that it has read before.</summary>
+    /// <param name="caches">The folder for what it remembers.</param>
+    public static IEnumerable<Peer> Ours(string binary, string caches)
     {
-        LintWarm = folder => new ServerCommand(binary, ["lint", "--format", "json"], folder),
-    };
+        var whole = JsonNode.Parse("""{ "diagnostics": { "scope": "workspace" } }""");
+        var anew = new Dictionary<string, string> { ["MLLM_LSP_CACHE"] = "off" };
+        var remembering = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = caches };
+        yield return new Peer(
+            "mllm-lsp",
+            folder => new ServerCommand(binary, ["serve"], folder) { Environment = anew },
+            folder => new ServerCommand(binary, ["lint", "--no-cache", "--format", "json"], folder) { Environment = anew })
+        {
+            LintWarm = folder => new ServerCommand(binary, ["lint", "--format", "json"], folder) { Environment = remembering },
+            WholeWorkspace = whole,
+        };
+        yield return new Peer(
+            "mllm-lsp, folder known", folder => new ServerCommand(binary, ["serve"], folder) { Environment = remembering }, Lint: null) { WholeWorkspace = whole };
+    }
 
     /// <summary>The peers that are installed below <paramref name="folder"/>; the others are named on the error stream.</summary>
     public static IEnumerable<Peer> Others(string folder)

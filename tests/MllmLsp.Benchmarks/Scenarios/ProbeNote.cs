@@ -29,6 +29,9 @@ internal sealed record ProbeNote(string Path, string Text)
     /// <summary>Where a term of the glossary stands.</summary>
     public (int Line, int Character) Term => Inside("Transformer");
 
+    /// <summary>Inside of that term, where it is being typed.</summary>
+    public (int Line, int Character) TypedTerm => (Term.Line, Term.Character - "former".Length);
+
     private int LineOf(string start) => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>Behind the front matter, the title and the faults.</summary>

@@ -4,34 +4,39 @@ namespace MllmLsp.Benchmarks.Scenarios;
 internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
 {
     private const int Starts = 7;
+    private const int ManyLabels = 10_000;
+
+    private readonly List<ServerFigures> servers = [];
+    private readonly List<CommandFigures> commands = [];
 
     public async Task<int> ExecuteAsync()
     {
-        var peers = PeerList.Others(options.Peers).Prepend(PeerList.Ours(options.Binary))
+        var peers = PeerList.Ours(options.Binary, Path.Combine(options.Vaults, "caches")).Concat(PeerList.Others(options.Peers))
             .Where(peer => peer.Name.StartsWith(options.Only, StringComparison.OrdinalIgnoreCase))
             .ToArray();
-        var servers = new List<ServerFigures>();
-        var commands = new List<CommandFigures>();
         foreach (var size in options.Sizes)
         {
             var vault = GeneratedVault.At(options.Vaults, size);
             foreach (var peer in peers.Where(peer => size <= peer.MostNotes))
             {
-                if (options.Skip != "commands")
-                {
-                    commands.AddRange(RunCommands(peer, vault));
-                }
-
-                if (options.Skip != "servers" && await RunServerAsync(peer, vault) is { } figures)
-                {
-                    servers.Add(figures);
-                }
+                RunCommands(peer, vault);
+                await RunServerAsync(peer, vault, vault.NoteCount <= 10_000 ? Starts : 1);
             }
 
             if (options.Skip != "commands" && options.Only == "")
             {
                 commands.Add(MarkdigFloor.Run(vault));
             }
+        }
+
+        if (options.Sizes.Count > 0)
+        {
+            foreach (var peer in peers)
+            {
+                await RunServerAsync(peer, GeneratedVault.LongNoteAt(options.Vaults), 1);
+            }
+
+            await RunServerAsync(peers[0], GeneratedVault.WithGlossaryAt(options.Vaults, ManyLabels), 1);
         }
 
         var report = new FiguresReport(servers, commands);
@@ -44,46 +49,50 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
         return 0;
     }
 
-    private IEnumerable<CommandFigures> RunCommands(Peer peer, GeneratedVault vault)
+    private void RunCommands(Peer peer, GeneratedVault vault)
     {
+        if (options.Skip == "commands")
+        {
+            return;
+        }
+
         var runs = vault.NoteCount <= 10_000 ? 3 : 1;
         if (peer.Lint is { } lint)
         {
-            yield return Say(CommandScenario.Run($"{peer.Name}, cold", lint(vault.Folder), vault.NoteCount, runs));
+            Add(CommandScenario.Run($"{peer.Name}, cold", lint(vault.Folder), vault.NoteCount, runs));
         }
 
         if (peer.LintWarm is { } warm)
         {
-            // One note changes before each run; the first run only fills the cache.
+            // The first run fills the cache; then one note changes.
             CommandScenario.Run(peer.Name, warm(vault.Folder), vault.NoteCount, 1);
             File.AppendAllText(vault.Target, "\n");
-            yield return Say(CommandScenario.Run($"{peer.Name}, one note changed", warm(vault.Folder), vault.NoteCount, 1));
+            Add(CommandScenario.Run($"{peer.Name}, one note changed", warm(vault.Folder), vault.NoteCount, runs));
         }
     }
 
-    private CommandFigures Say(CommandFigures figures)
+    private void Add(CommandFigures figures)
     {
+        commands.Add(figures);
         output.WriteLine($"{figures.Notes} notes, {figures.Name}: {figures.Wall:0.00} s, processor {figures.Processor:0.00} s, {figures.Memory / 1e6:0} MB");
-        return figures;
     }
 
-    private async Task<ServerFigures?> RunServerAsync(Peer peer, GeneratedVault vault)
+    private async Task RunServerAsync(Peer peer, GeneratedVault vault, int starts)
     {
-        if (peer.Server is null)
+        if (peer.Server is null || options.Skip == "servers")
         {
-            return null;
+            return;
         }
 
         try
         {
-            var figures = await new ServerScenario(peer, vault).RunAsync(vault.NoteCount <= 10_000 ? Starts : 1);
-            output.WriteLine($"{vault.NoteCount} notes, {figures}");
-            return figures;
+            var figures = await new ServerScenario(peer, vault).RunAsync(starts);
+            servers.Add(figures);
+            output.WriteLine(figures);
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
         {
-            output.WriteLine($"{vault.NoteCount} notes, {peer.Name}: {e.Message}");
-            return null;
+            output.WriteLine($"{peer.Name}, {vault.Title}: {e.Message}");
         }
     }
 }

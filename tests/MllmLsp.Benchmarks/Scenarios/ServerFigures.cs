@@ -1,7 +1,8 @@
 namespace MllmLsp.Benchmarks.Scenarios;
 
 /// <summary>What was measured of one server over one vault. Times in milliseconds, memory in bytes; null where the server has no such answer.</summary>
-internal sealed record ServerFigures(string Name, int Notes)
+/// <param name="Vault">What was opened.</param>
+internal sealed record ServerFigures(string Name, string Vault)
 {
     /// <summary>Process start to the answer of <c>initialize</c>.</summary>
     public double? Initialize { get; set; }
@@ -21,6 +22,9 @@ internal sealed record ServerFigures(string Name, int Notes)
     public double? FirstCompletion { get; set; }
 
     public Latencies? Completion { get; set; }
+
+    /// <summary>Of a term in prose.</summary>
+    public Latencies? TermCompletion { get; set; }
 
     public Latencies? Hover { get; set; }
 

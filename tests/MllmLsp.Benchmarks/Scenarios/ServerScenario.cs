@@ -14,7 +14,7 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
     private const int Edits = 1000;
 
     private readonly ProbeNote probe = vault.Probe;
-    private readonly ServerFigures figures = new(peer.Name, vault.NoteCount);
+    private readonly ServerFigures figures = new(peer.Name, vault.Title);
     private int version = 1;
     private TaskCompletionSource refreshed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -34,6 +34,7 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
             }
         }
 
+        figures.Workspace = await WholeWorkspaceAsync();
         figures.Initialize = Median(all.Select(one => one.Initialize));
         figures.OwnDiagnostics = Median(all.Select(one => one.OwnDiagnostics));
         figures.AllDiagnostics = Median(all.Select(one => one.AllDiagnostics));
@@ -81,11 +82,28 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
         }
     }
 
+    /// <summary>A session of its own, in which the server publishes what it finds in any note; null where it has no such mode.</summary>
+    private async Task<double?> WholeWorkspaceAsync()
+    {
+        if (peer.WholeWorkspace is not { } options)
+        {
+            return null;
+        }
+
+        var clock = Stopwatch.StartNew();
+        using var client = new LspClient(peer.Server!(vault.Folder), Answer);
+        await client.InitializeAsync(vault.Folder, options.DeepClone(), pulls: false);
+        client.Notify("initialized", new JsonObject());
+        await client.WhenAsync(() => client.Pushed.Count(note => note.Value.Count > 0) >= vault.FaultCount);
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
     private async Task AskAsync(LspClient client)
     {
         figures.MemoryLoaded = await SettledAsync(client);
         figures.FirstCompletion = await OnceAsync(client, "completionProvider", "textDocument/completion", probe.Link);
         figures.Completion = await ManyAsync(client, "completionProvider", "textDocument/completion", probe.Link);
+        figures.TermCompletion = await ManyAsync(client, "completionProvider", "textDocument/completion", probe.TypedTerm);
         figures.Hover = await ManyAsync(client, "hoverProvider", "textDocument/hover", probe.Term);
         figures.FirstReferences = await OnceAsync(client, "referencesProvider", "textDocument/references", probe.Heading);
         figures.References = await ManyAsync(client, "referencesProvider", "textDocument/references", probe.Heading);

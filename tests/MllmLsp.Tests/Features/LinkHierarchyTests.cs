@@ -24,7 +24,7 @@ public class LinkHierarchyTests
     [InlineData("te$0xt", "a ← Beta(7, 13, 35)", "")]
     [InlineData("# A\n## On$0e\n[[b#Part]] [[b]]\n# Z\n[[c]]", "One ← Beta(13, 35)", "Part(11), Beta(22)")]
     [InlineData("[[b$0#Part]]", "Part ← a(0), c(0)", "a(35)")]
-    [InlineData("[[#A]]\n# A$0\n[[c]]", "A ← A(0)", "c(11)")]
+    [InlineData("[[#A]]\n# A$0\n[[c]]", "A ← A(0), Beta(7)", "c(11)")]
     [InlineData("[[c$0]]", "c ← a(0)", "Part(0), RoPE(15), p.png(24)")]
     public void Calls(string note, string incoming, string outgoing)
     {

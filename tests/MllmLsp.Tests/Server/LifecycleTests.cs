@@ -166,6 +166,17 @@ public class LifecycleTests
     }
 
     [Fact]
+    public async Task Trace_says_how_long_the_parts_of_reading_the_folders_took()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: at => at.Folder.Write("a.md", "# A\n"));
+        await lsp.NotifyAsync("$/setTrace", new JsonObject { ["value"] = "messages" });
+        await lsp.NotifyAsync("workspace/didChangeConfiguration", new JsonObject { ["settings"] = new JsonObject() });
+        await lsp.SettleAsync();
+        var lines = lsp.TakeAll("$/logTrace").Select(line => line!["message"]!.GetValue<string>()).ToArray();
+        Assert.Contains(lines, line => line.StartsWith("index: 0 files, walk ", StringComparison.Ordinal) && line.Contains("backlinks", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Progress_is_shown_while_folders_are_indexed()
     {
         await using var lsp = await LspFixture.StartAsync("""{"window":{"workDoneProgress":true}}""", l => l.Folder.Write("a.md", "# A"));

@@ -11,6 +11,8 @@ namespace MllmLsp.Core.Features.Refactorings;
 /// <param name="from">The note in which the link stands, as it is in <paramref name="workspace"/>.</param>
 internal sealed class LinkWriter(Workspace workspace, Document from)
 {
+    private const string NotInName = "[]|#^\\\r\n";
+
     private readonly WorkspaceFolder? folder = workspace.FolderOf(from.Path);
 
     private Dialect Dialect => folder?.DialectFor(from.Path) ?? Dialect.GitHub;
@@ -83,10 +85,15 @@ internal sealed class LinkWriter(Workspace workspace, Document from)
             : new[] { PathText.Name(to.Path), below };
         foreach (var name in names)
         {
-            if (name.AsSpan().IndexOfAny("[]|#^\\") < 0)
+            if (name.AsSpan().IndexOfAny(NotInName) < 0)
             {
                 yield return name;
             }
+        }
+
+        if (Note(to)?.Outline.Title is { Length: > 0 } title && title.AsSpan().IndexOfAny(NotInName) < 0)
+        {
+            yield return title;
         }
     }
 

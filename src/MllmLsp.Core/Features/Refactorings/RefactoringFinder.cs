@@ -12,7 +12,9 @@ public static class RefactoringFinder
 {
     private static readonly (string Kind, Func<RefactoringContext, IEnumerable<Refactoring>> Find)[] Finders =
     [
+        (CodeActionKinds.ExtractSection, SectionExtraction.Find),
         ("refactor", SelectionLinks.Find),
+        (CodeActionKinds.InlineNote, NoteInlining.Find),
         (CodeActionKinds.RewriteLink, LinkConversions.Find),
         (CodeActionKinds.RewriteTerm, TermForms.Find),
         (CodeActionKinds.RewriteMention, Mentions.Find),

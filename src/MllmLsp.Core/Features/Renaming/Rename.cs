@@ -12,7 +12,7 @@ public static class Rename
 {
     private static readonly Func<Workspace, Document, int, RenameSubject?>[] InNotes =
     [
-        ConceptIdRename.InNote, ConceptLabelRename.InOwnNote, BlockRename.Find, HeadingRename.Find, LabelRename.Find, TagRename.Find,
+        ConceptIdRename.InNote, ConceptLabelRename.InOwnNote, BlockRename.Find, AnchorRename.Find, HeadingRename.Find, LabelRename.Find, TagRename.Find,
         CitationRename.InNote, NoteRename.Find, ConceptLabelRename.InNote,
     ];
 

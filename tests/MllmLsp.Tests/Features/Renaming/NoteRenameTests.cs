@@ -40,6 +40,17 @@ public class NoteRenameTests
     public void Headings(string files, string name, string expected) => Check(files, name, expected);
 
     [Theory]
+    [InlineData(
+        "//- /a.md\n<span id=\"ta$0b\"></span>\n\n[x](#tab) [y](#TAB) <a href='#tab'>z</a>\n//- /b.md\n[x](a.md#tab) [y](a.md#tabs) [[a]]",
+        "表-2",
+        "/a.md\n<span id=\"表-2\"></span>\n\n[x](#表-2) [y](#表-2) <a href='#表-2'>z</a>\n/b.md\n[x](a.md#表-2) [y](a.md#tabs) [[a]]")]
+    [InlineData(
+        "//- /a.md\ntext <a name=\"图\"></a>\n//- /b.md\n[x](a.md#%E5%9B%BE$0) ![](p.png)\n",
+        "fig",
+        "/a.md\ntext <a name=\"fig\"></a>\n/b.md\n[x](a.md#fig) ![](p.png)\n")]
+    public void Anchors(string files, string name, string expected) => Check(files, name, expected);
+
+    [Theory]
     [InlineData("//- /a.md\n[a][l$0] [l][] [l] ![i][L]\n\n[l]: x.md\n", "新", "/a.md\n[a][新] [l][新] [l][新] ![i][新]\n\n[新]: x.md\n")]
     [InlineData("//- /a.md\nx[^1] y[^1$0]\n\n[^1]: z\n", "note", "/a.md\nx[^note] y[^note]\n\n[^note]: z\n")]
     public void Labels(string files, string name, string expected) => Check(files, name, expected);
@@ -75,6 +86,8 @@ public class NoteRenameTests
     [InlineData("//- /a.md\nx ^a$0\n\ny ^b", "b", "The note has a block '^b' already: choose another id.")]
     [InlineData("//- /a.md\nx ^a$0", "a b", "A block id has letters, digits and hyphens only.")]
     [InlineData("//- /b.md\n[[a$0]]\n//- /a.md\n//- /c.md\n", "C", "There is a file 'C.md' already: choose another name.")]
+    [InlineData("//- /a.md\n<a id=\"x$0\"></a>\n\n# Y", "y", "The note has an anchor 'y' already: choose another name.")]
+    [InlineData("//- /a.md\n<a id=\"x$0\"></a>", "a b", "An anchor has letters, digits and - _ . : only.")]
     [InlineData("//- /b.md\n[[a$0]]\n//- /a.md\n", "x/y", "'x/y.md' is no file name on every system: leave out / \\ : * ? \" < > |.")]
     public void A_name_that_cannot_be_is_refused(string files, string name, string expected)
     {
