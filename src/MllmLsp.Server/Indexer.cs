@@ -255,7 +255,8 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             .ToImmutableArray();
         ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
         ImmutableArray<(string, bool, string)> sources = [.. TermSources(scanned)];
-        if (!sources.SequenceEqual(termSources))
+        var haveSourcesChanged = !sources.SequenceEqual(termSources);
+        if (haveSourcesChanged)
         {
             termSources = sources;
             disk.UnreadNotes();
@@ -280,13 +281,17 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             disk.UnreadNotes();
         }
 
-        session.Update(state => (state with
+        session.Update(state =>
         {
-            Workspace = state.Workspace.WithFolders(scanned),
-            FolderProblems = problems,
-            SettingsProblems = [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()],
-            SettingsFiles = [.. scans.SelectMany(scan => scan.Origins).Select(origin => origin.Path).OfType<string>().Distinct()],
-        }).WithFiles(files).Without(gone).WithRealSpellings());
+            var before = haveSourcesChanged ? null : state.Workspace;
+            return (state with
+            {
+                Workspace = state.Workspace.WithFolders(scanned),
+                FolderProblems = problems,
+                SettingsProblems = [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()],
+                SettingsFiles = [.. scans.SelectMany(scan => scan.Origins).Select(origin => origin.Path).OfType<string>().Distinct()],
+            }).WithFiles(files).Without(gone).WithRealSpellings().WithOpenNotesCounted(before);
+        });
     }
 
     /// <summary>
