@@ -15,19 +15,26 @@ const ALL = {
 };
 const SERVERS = Object.fromEntries(Object.entries(ALL).filter(([name]) => wanted.length === 0 || wanted.includes(name)));
 
+/** Runs a case. A server that does not even answer `initialize` is started again, so that the case is about what it is about. */
+async function attempt(run, server, left = 6) {
+  try {
+    await run(server);
+    return 'yes';
+  } catch (error) {
+    if (left > 1 && /the answer "init"/.test(error.message)) return await attempt(run, server, left - 1);
+    const got = error.code === 'ERR_ASSERTION' && error.generatedMessage ? `${error.actual} instead of ${error.expected}` : error.message.split('\n')[0];
+    return `no: ${got.slice(0, 70)}`;
+  } finally {
+    killAll();
+  }
+}
+
 console.log(`| case | ${Object.keys(SERVERS).join(' | ')} |\n|---${'|---'.repeat(Object.keys(SERVERS).length)}|`);
 for (const [title, cases] of [['', PROTOCOL], ['on disk: ', DISK]]) {
   for (const [name, run] of Object.entries(cases)) {
     const cells = [];
     for (const server of Object.values(SERVERS)) {
-      try {
-        await run(server);
-        cells.push('yes');
-      } catch (error) {
-        const got = error.code === 'ERR_ASSERTION' && error.generatedMessage ? `${error.actual} instead of ${error.expected}` : error.message.split('\n')[0];
-        cells.push(`no: ${got.slice(0, 70)}`);
-      }
-      killAll();
+      cells.push(await attempt(run, server));
     }
     console.log(`| ${title}${name} | ${cells.join(' | ')} |`);
   }
