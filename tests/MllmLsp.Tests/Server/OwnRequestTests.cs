@@ -244,7 +244,7 @@ public class OwnRequestTests
     public async Task What_the_editor_itself_rewrites_is_not_rewritten_twice(string editorMovesLinks, string expected)
     {
         await using var lsp = await LspFixture.StartAsync(
-            $$$"""{"experimental":{"mllmLsp":{"movesLinks":{{{editorMovesLinks}}}}}}""",
+            $$$$"""{"experimental":{"mllmLsp":{"movesLinks":{{{{editorMovesLinks}}}}}}}""",
             lsp => lsp.Folder.Write("a.md", "# A\n").Write("c.md", "c [[a]] and [it](a.md)\n"));
         var moves = new JsonObject { ["files"] = new JsonArray(new JsonObject { ["oldUri"] = lsp.UriOf("a.md"), ["newUri"] = lsp.UriOf("z.md") }) };
         var edits = (await lsp.RequestAsync("workspace/willRenameFiles", moves))!["changes"]![lsp.UriOf("c.md")]!.AsArray();
