@@ -1,6 +1,7 @@
 // Bundles the extension into dist/: the extension itself, and what it loads only when it is needed.
 //   node esbuild.mjs [--watch] [--development]
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -25,6 +26,33 @@ const texFontOnly = {
   },
 };
 
+/** A script for a worker, as text: `import source from './x?worker'`. All of it is of packages that the page bundles, too. */
+const worker = {
+  name: 'worker',
+  setup(build) {
+    build.onResolve({ filter: /\?worker$/ }, ({ path, resolveDir }) => ({
+      path: `${join(resolveDir, path.replace('?worker', ''))}.ts`,
+      namespace: 'worker',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'worker' }, async ({ path }) => {
+      const { outputFiles, metafile } = await esbuild.build({
+        ...shared,
+        ...page,
+        sourcemap: false,
+        entryPoints: [path],
+        write: false,
+      });
+      return {
+        contents: outputFiles[0].text,
+        loader: 'text',
+        watchFiles: Object.keys(metafile.inputs).map(input => resolve(input)),
+      };
+    });
+  },
+};
+
+const page = { platform: 'browser', format: 'iife', target: 'es2022' };
+
 const bundles = [
   {
     ...shared,
@@ -39,9 +67,8 @@ const bundles = [
   {
     ...shared,
     entryPoints: ['webview/graph.ts', 'webview/graph.css', 'webview/card.ts', 'webview/card.css'],
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
+    ...page,
+    plugins: [worker],
   },
 ];
 

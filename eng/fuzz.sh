@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries inputs on a part of the product that reads what others wrote: eng/fuzz.sh TARGET [SECONDS] [SEED]; TARGET may be 'all'.
 # Builds, has SharpFuzz note which branches an input takes, and leaves what was found in artifacts/fuzz/TARGET. Exit code 1: something was.
+# MLLM_FUZZ_BUILT=1: what was built last time is used, so that several targets can be tried at once.
 # shellcheck source=eng/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"

@@ -63,6 +63,8 @@ suite "differential tests" eng/differential-tests.sh
 step "publish" eng/publish.sh
 binary="$root/artifacts/mllm-lsp/mllm-lsp"
 suite "published binary" node tests/e2e/smoke.mjs "$binary"
+suite "rude clients and odd disks" node tests/e2e/robustness.mjs "$binary"
+suite "soak" node tests/e2e/soak.mjs "$binary" --minutes 0.75 --every 500
 suite "formats" node tests/formats/formats.mjs "$binary"
 suite "report page" node tests/e2e/report.mjs "$binary"
 suite ".NET tool and CI" node tests/e2e/tool.mjs
@@ -76,6 +78,6 @@ step "extension, universal" eng/package-extension.sh --universal
 suite "dependencies" node eng/check-dependencies.mjs
 step "VS Code" tests/e2e/vscode/install.sh
 suite "VS Code's extension host" node tests/e2e/vscode/extension-host.mjs artifacts/extension/mllm-lsp-universal.vsix
-suite "VS Code's window" node tests/e2e/vscode/ui.mjs "$(ls artifacts/extension/mllm-lsp-*-*.vsix | head -n 1)"
+suite "VS Code's window" node tests/e2e/vscode/ui.mjs "$(ls artifacts/extension/mllm-lsp-*-*.vsix | head -n 1)" artifacts/extension/mllm-lsp-universal.vsix
 
 finish

@@ -15,7 +15,7 @@ import { GlossaryModel } from './glossary';
 import { GraphPanel } from './graph/graphPanel';
 import { languageStatus } from './languageStatus';
 import { rulePages } from './rulePages';
-import { OwnCapabilities } from './server/ownCapabilities';
+import { movesLinksSetting, OwnCapabilities } from './server/ownCapabilities';
 import { ServerConnection } from './server/serverConnection';
 import { StatusBar } from './statusBar';
 import { registerViews } from './views';
@@ -67,7 +67,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       void baselines.consider(findings);
     }),
     vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('mllmLsp.server')) void server.restart();
+      if (change.affectsConfiguration('mllmLsp.server') || change.affectsConfiguration(movesLinksSetting))
+        void server.restart();
     }),
     // The path of another server counts from now on.
     vscode.workspace.onDidGrantWorkspaceTrust(() => {

@@ -73,7 +73,13 @@ export function registerViews(
       backlinks.refresh();
       usedIn.refresh();
     }),
-    command('showConcept', (target: unknown) => revealConcept(glossaryView, target)),
+    command('showConcept', async (target: unknown) => {
+      const id = idOf(target);
+      // A link in a card gives the id; what else it might give is not looked at.
+      if (id === undefined || id.length > 500) return;
+      await vscode.commands.executeCommand('mllmLsp.glossary.focus');
+      await Promise.all([glossaryView.reveal(id), card.show(id)]);
+    }),
     command('openConcept', (target: unknown) => {
       const id = idOf(target);
       return id === undefined ? undefined : glossaryView.open(id);
@@ -96,12 +102,4 @@ export function registerViews(
       glossaryView.setFilter('');
     }),
   ];
-}
-
-/** A link in a card gives the id; what else it might give is not looked at. */
-async function revealConcept(view: GlossaryView, target: unknown): Promise<void> {
-  const id = idOf(target);
-  if (id === undefined || id.length > 500) return;
-  await vscode.commands.executeCommand('mllmLsp.glossary.focus');
-  await view.reveal(id);
 }

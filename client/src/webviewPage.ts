@@ -5,18 +5,18 @@ import * as vscode from 'vscode';
  * A page that loads its own script and style from the extension's folder `dist`, and nothing else from anywhere.
  * @param name Of the script and the style.
  * @param body HTML.
- * @param images Whether pictures that are written into the page itself may be shown.
+ * @param allowed More that the page's policy allows, such as pictures that are written into the page itself.
  */
 export function webviewPage(
   webview: vscode.Webview,
   dist: vscode.Uri,
   name: string,
   body: string,
-  images = false,
+  allowed = '',
 ): string {
   const nonce = randomBytes(18).toString('base64');
   const at = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};${images ? ' img-src data:;' : ''}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; ${allowed}`;
   return `<!doctype html>
 <html lang="${vscode.env.language}">
 <head>

@@ -20,6 +20,8 @@ function show({ graph: listing, texts, current }: ShowGraph): void {
   layout?.stop();
   renderer?.kill();
   const graph = new Graph({ type: 'directed', multi: true });
+  // Among thousands of nodes each has to be small, or they cover each other.
+  const crowd = Math.min(1, Math.sqrt(400 / (listing.nodes.length + 1)));
   const degrees = degreesOf(listing.nodes.length, listing.edges);
   listing.nodes.forEach((node, index) => {
     graph.addNode(String(index), {
@@ -28,7 +30,7 @@ function show({ graph: listing, texts, current }: ShowGraph): void {
       // Around a circle, notes inside: a start from which the layout settles quickly, and the same each time.
       x: Math.cos(index * 2.4) * Math.sqrt(index + 1),
       y: Math.sin(index * 2.4) * Math.sqrt(index + 1),
-      size: Math.min(18, 3 + 1.6 * Math.sqrt(degrees[index] ?? 0)),
+      size: crowd * Math.min(18, 3 + 1.6 * Math.sqrt(degrees[index] ?? 0)),
       current: index === current,
     });
   });
@@ -53,8 +55,11 @@ function drawBar(shown: GraphRenderer, nodes: readonly GraphNode[], texts: Graph
   search.placeholder = texts.search;
   search.setAttribute('aria-label', texts.search);
   search.addEventListener('input', () => {
-    const found = shown.search(search.value);
+    const { found, shown: arrived } = shown.search(search.value);
     message.textContent = search.value.trim() !== '' && found === 0 ? texts.nothingFound : '';
+    void arrived.then(() => {
+      document.body.dataset.found = String(found);
+    });
   });
   bar.onsubmit = event => {
     event.preventDefault();

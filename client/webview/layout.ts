@@ -1,35 +1,66 @@
 import type Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
+import defaults from 'graphology-layout-forceatlas2/defaults';
+import { graphToByteArrays } from 'graphology-layout-forceatlas2/helpers';
+import source from './layoutWorker?worker';
+import type { LaidOut, StartLayout, ToLayout } from './layoutMessages';
 
-/** What one frame may take, in milliseconds: the page stays responsive while the graph settles. */
-const frame = 12;
-
-/** Lets a graph settle by ForceAtlas2, a few steps a frame. */
+/** Lets a graph settle by ForceAtlas2, in a worker: the page draws and answers meanwhile, however many nodes there are. */
 export class Layout {
-  private request = 0;
-  private steps = 0;
+  private readonly worker: Worker;
 
-  /** @param onSettled Called once, when no more steps are made. */
-  constructor(
-    private readonly graph: Graph,
-    private readonly onSettled: () => void,
-  ) {
-    const settings = { ...forceAtlas2.inferSettings(graph.order), barnesHutOptimize: graph.order > 300, gravity: 1 };
-    const most = graph.order > 3000 ? 150 : 400;
-    const step = (): void => {
-      const end = performance.now() + frame;
-      do {
-        forceAtlas2.assign(this.graph, { iterations: 1, settings });
-        this.steps++;
-      } while (performance.now() < end && this.steps < most);
-      if (this.steps < most) this.request = requestAnimationFrame(step);
-      else this.onSettled();
+  /**
+   * @param graph Gets its positions as they come. A node that is added or dropped meanwhile is not laid out.
+   * @param onSettled Called once, when no more steps are made.
+   */
+  constructor(graph: Graph, onSettled: () => void) {
+    const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+    this.worker = new Worker(address);
+    URL.revokeObjectURL(address);
+    this.worker.onmessage = ({ data }: MessageEvent<LaidOut>) => {
+      place(graph, data.positions);
+      if (data.isSettled) {
+        this.stop();
+        onSettled();
+      } else {
+        // A frame begins before it is drawn: the next one says that it has been.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            this.tell('drawn');
+          }),
+        );
+      }
     };
-    if (graph.order > 1) this.request = requestAnimationFrame(step);
-    else this.onSettled();
+    const start: StartLayout = {
+      ...graphToByteArrays(graph, () => 1),
+      settings: {
+        ...defaults,
+        ...forceAtlas2.inferSettings(graph.order),
+        barnesHutOptimize: graph.order > 300,
+        gravity: 1,
+      },
+      steps: graph.order > 3000 ? 300 : 500,
+    };
+    this.tell(start);
   }
 
   stop(): void {
-    cancelAnimationFrame(this.request);
+    this.worker.terminate();
   }
+
+  private tell(said: ToLayout): void {
+    this.worker.postMessage(said);
+  }
+}
+
+function place(graph: Graph, positions: Float32Array): void {
+  let at = 0;
+  graph.updateEachNodeAttributes(
+    (_, attributes) => {
+      attributes.x = positions[at++];
+      attributes.y = positions[at++];
+      return attributes;
+    },
+    { attributes: ['x', 'y'] },
+  );
 }

@@ -23,13 +23,15 @@ export class GraphRenderer {
     container: HTMLElement,
     private readonly open: (node: string) => void,
   ) {
-    const theme = new Theme();
+    const theme = new Theme(graph.size);
+    // As many names as can be read: all of a few nodes, of many those that stand out.
+    const isSmall = graph.order < 150;
     this.sigma = new Sigma(graph, container, {
       labelColor: { color: theme.text },
       labelFont: theme.font,
       labelSize: 12,
-      labelDensity: 0.6,
-      labelRenderedSizeThreshold: 6,
+      labelDensity: isSmall ? 2 : 0.6,
+      labelRenderedSizeThreshold: isSmall ? 0 : 6,
       defaultEdgeType: 'arrow',
       hideEdgesOnMove: graph.size > 5000,
       zIndex: true,
@@ -62,8 +64,9 @@ export class GraphRenderer {
     this.sigma.refresh({ skipIndexation: true });
   }
 
-  /** Brings forward the nodes whose name has a text, and says how many. */
-  search(text: string): number {
+  /** Brings forward the nodes whose name has a text, and goes to the one where it is one; says how many, and when the view is there. */
+  search(text: string): { found: number; shown: Promise<void> } {
+    let shown = Promise.resolve();
     const wanted = text.trim().toLowerCase();
     this.found = new Set(
       wanted === ''
@@ -73,10 +76,12 @@ export class GraphRenderer {
     const [only] = this.found;
     if (this.found.size === 1 && only !== undefined) {
       const { x, y } = this.sigma.getNodeDisplayData(only) ?? { x: 0.5, y: 0.5 };
-      void this.sigma.getCamera().animate({ x, y, ratio: 0.35 });
+      shown = this.sigma.getCamera().animate({ x, y, ratio: 0.35 });
+    } else if (wanted === '') {
+      shown = this.sigma.getCamera().animatedReset();
     }
     this.sigma.refresh({ skipIndexation: true });
-    return this.found.size;
+    return { found: this.found.size, shown };
   }
 
   /** Opens the one node that the search left. */
@@ -113,7 +118,7 @@ export class GraphRenderer {
       ...data,
       hidden: this.hidden.has(data.kind) || (!forward && data.kind === 'mention' && this.graph.size > 5000),
       color: forward ? theme.edges[data.kind] : theme.faint,
-      size: data.kind === 'mention' ? 0.6 : data.kind === 'broken' ? 2 : 1.2,
+      size: theme.widths[data.kind],
       zIndex: data.kind === 'broken' ? 2 : 0,
     };
   }
@@ -130,20 +135,42 @@ class Theme {
   readonly text = this.color('--vscode-foreground', '#888888');
   readonly font = this.style.getPropertyValue('--vscode-font-family') || 'sans-serif';
   readonly current = this.color('--vscode-charts-orange', '#d18616');
-  readonly faint = '#88888844';
   readonly nodes: Record<GraphNode['kind'], string> = {
     note: this.color('--vscode-charts-blue', '#1a85ff'),
     concept: this.color('--vscode-charts-green', '#388a34'),
     missing: this.color('--vscode-charts-red', '#e51400'),
   };
-  readonly edges: Record<GraphEdge['kind'], string> = {
-    link: this.nodes.note,
-    broken: this.nodes.missing,
-    mention: this.color('--vscode-editorIndentGuide-background1', '#88888866'),
-    relation: this.nodes.concept,
-  };
+  readonly faint: string;
+  readonly edges: Record<GraphEdge['kind'], string>;
+  readonly widths: Record<GraphEdge['kind'], number>;
+
+  /** @param edges How many there are: thousands are drawn finer, and let what is below shine through. */
+  constructor(edges: number) {
+    const isDense = edges > 2000;
+    const opacity = isDense ? 0.3 : 0.9;
+    this.faint = translucent('#888888', 0.25);
+    this.edges = {
+      link: translucent(this.nodes.note, opacity),
+      broken: this.nodes.missing,
+      mention: translucent('#888888', isDense ? 0.2 : 0.6),
+      relation: translucent(this.nodes.concept, opacity),
+    };
+    this.widths = isDense
+      ? { link: 0.8, broken: 1.4, mention: 0.6, relation: 0.8 }
+      : { link: 1.8, broken: 2.4, mention: 1, relation: 1.4 };
+  }
 
   private color(name: string, otherwise: string): string {
     return this.style.getPropertyValue(name).trim() || otherwise;
   }
+}
+
+/** A colour as CSS writes it, with another opacity. */
+function translucent(color: string, opacity: number): string {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (context === null) return color;
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return `rgba(${red}, ${green}, ${blue}, ${opacity})`;
 }

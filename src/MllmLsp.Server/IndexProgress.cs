@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -59,7 +60,7 @@ internal sealed class IndexProgress(Session session, Func<Connection> connection
     /// <summary>A token that the client refused must not be used.</summary>
     private Task SendAsync(Connection to, string token, WorkDoneProgressValue value) => token == refused
         ? Task.CompletedTask
-        : to.NotifyAsync("$/progress", new ProgressParams(token, value), LspJson.Default.ProgressParams);
+        : to.NotifyAsync("$/progress", new ProgressParams(JsonSerializer.SerializeToElement(token, LspJson.Default.String), value), LspJson.Default.ProgressParams);
 
     private void Enqueue(Func<Connection, Task> send) =>
         queue = queue.ContinueWith(_ => send(connection()), TaskScheduler.Default).Unwrap();

@@ -287,7 +287,8 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         lastFound = [.. scans.Select(scan => scan.Found)];
         ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
         ImmutableArray<(string, bool, string)> sources = [.. TermSources(scanned)];
-        if (!sources.SequenceEqual(termSources))
+        var haveSourcesChanged = !sources.SequenceEqual(termSources);
+        if (haveSourcesChanged)
         {
             termSources = sources;
             disk.UnreadNotes();
@@ -312,13 +313,17 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             disk.UnreadNotes();
         }
 
-        session.Update(state => (state with
+        session.Update(state =>
         {
-            Workspace = state.Workspace.WithFolders(scanned),
-            FolderProblems = problems,
-            SettingsProblems = [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()],
-            SettingsFiles = [.. scans.SelectMany(scan => scan.Origins).Select(origin => origin.Path).OfType<string>().Distinct()],
-        }).WithFiles(files).Without(gone).WithRealSpellings());
+            var before = haveSourcesChanged ? null : state.Workspace;
+            return (state with
+            {
+                Workspace = state.Workspace.WithFolders(scanned),
+                FolderProblems = problems,
+                SettingsProblems = [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()],
+                SettingsFiles = [.. scans.SelectMany(scan => scan.Origins).Select(origin => origin.Path).OfType<string>().Distinct()],
+            }).WithFiles(files).Without(gone).WithRealSpellings().WithOpenNotesCounted(before);
+        });
     }
 
     /// <summary>

@@ -62,7 +62,7 @@ internal sealed class LanguageServer : IDisposable
                 new NewTermsHandler(session),
                 new RenameHandler(session),
                 new FileOperationsHandler(session, indexer),
-                new ServerCommands(session, Wire),
+                new ServerCommands(session, indexer, Wire),
                 new SymbolHandler(session),
                 new StructureHandler(session),
                 new DocumentLinkHandler(session),

@@ -20,6 +20,7 @@ internal sealed class Places(ServerState state)
             LinkTo = withLinks ? LinkTo : _ => null,
             ConceptView = withLinks && state.Client.ShowsConcepts ? OwnRequests.ShowConcept : _ => null,
             IgnoreWord = IgnoreWord,
+            EditorMovesLinks = state.Client.MovesLinks,
             ImageAt = path => state.Workspace.Files.Find(path) is { } known ? ImageHeader.Read(known) : null,
             CreatesFiles = state.Client.CreatesFiles,
             DeletesFiles = state.Client.DeletesFiles,

@@ -4,15 +4,21 @@ using MllmLsp.Server.Rpc;
 
 namespace MllmLsp.Server;
 
-/// <summary>Tells a client how far a request is that it gave a token for (<c>workDoneToken</c>). Messages leave in the order of the calls.</summary>
-/// <param name="token">Null where the client wants no progress.</param>
+/// <summary>Tells a client how far a request is that has a token (<c>workDoneToken</c>). Messages leave in the order of the calls.</summary>
+/// <param name="token">A text or a number; null where the client wants no progress.</param>
 internal sealed class RequestProgress(Func<Connection> connection, JsonElement? token)
 {
-    private readonly string? token = token is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private readonly JsonElement? token = token is { ValueKind: JsonValueKind.String or JsonValueKind.Number } given ? given : null;
     private Task sent = Task.CompletedTask;
     private int shown;
 
-    public void Begin() => Send(new WorkDoneProgressValue("begin") { Title = "", Percentage = 0 });
+    /// <summary>Shown by the client, in its language.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The client may stop the request by <c>window/workDoneProgress/cancel</c>.</summary>
+    public bool IsCancellable { get; init; }
+
+    public void Begin() => Send(new WorkDoneProgressValue("begin") { Title = Title, Percentage = 0, Cancellable = IsCancellable ? true : null });
 
     /// <summary>Says nothing where no whole percent was added.</summary>
     public void Report(int done, int total)

@@ -65,6 +65,7 @@ internal sealed record Routes(
         Route.Notification("workspace/didRenameFiles", LspJson.Default.RenameFilesParams, FileOperations.Renamed),
         Route.Notification("workspace/didDeleteFiles", LspJson.Default.FilesParams, FileOperations.Deleted),
         Route.Request("textDocument/rename", LspJson.Default.RenameParams, Rename.HandleAsync),
+        Route.Notification("window/workDoneProgress/cancel", LspJson.Default.WorkDoneProgressCancelParams, Commands.Cancel),
         Route.Request("workspace/executeCommand", LspJson.Default.ExecuteCommandParams, Commands.HandleAsync),
         Route.Request("textDocument/documentSymbol", LspJson.Default.DocumentParams, Symbols.DocumentAsync),
         Route.Request("workspace/symbol", LspJson.Default.WorkspaceSymbolParams, Symbols.WorkspaceAsync),

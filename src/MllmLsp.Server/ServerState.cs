@@ -130,11 +130,11 @@ internal sealed record ServerState
             FileProblems = FileProblems.RemoveRange(read.Select(file => file.Path)),
         };
         state = state.Without([.. problems.Where(file => !file.HoldsLast).Select(file => file.Path)]);
-        return state with
+        return (state with
         {
             Workspace = state.Workspace.WithBibFiles([.. read.Select(file => file.Bibliography).OfType<BibFile>()]),
             FileProblems = state.FileProblems.SetItems(problems.Select(file => KeyValuePair.Create(file.Path, file.Problem!))),
-        };
+        }).WithOpenNotesCounted(since: Workspace);
     }
 
     /// <summary>The state without what was known of closed files.</summary>
@@ -146,14 +146,24 @@ internal sealed record ServerState
             workspace = workspace.WithoutDocument(path).WithoutGlossaryFile(path).WithoutBibFile(path);
         }
 
-        return this with { Workspace = workspace, FileProblems = FileProblems.RemoveRange(paths), OutsideChanges = OutsideChanges + 1 };
+        return (this with { Workspace = workspace, FileProblems = FileProblems.RemoveRange(paths), OutsideChanges = OutsideChanges + 1 })
+            .WithOpenNotesCounted(since: Workspace);
     }
 
     /// <summary>Parses what <see cref="WithOpen"/> wants parsed.</summary>
     public static Document? Parse(OpenDocument open) =>
         open.Kind == DocumentKind.Note ? Document.Parse(open.Path, open.Text, open.Version) : null;
 
+    /// <summary>
+    /// The state with the terms of open notes counted again, where other terms are in force than in an earlier workspace: closed notes are read
+    /// again for that, and open ones are not.
+    /// </summary>
+    /// <param name="since">Null: other terms are in force for certain.</param>
+    public ServerState WithOpenNotesCounted(Workspace? since) =>
+        since is not null && ReferenceEquals(since.GlossaryFiles, Workspace.GlossaryFiles) && ReferenceEquals(since.ConceptNotes, Workspace.ConceptNotes)
+            ? this
+            : this with { Workspace = WithTermsCounted(Workspace) };
+
     /// <summary>Terms as they are typed: the counts in open notes follow at once, those of closed notes when the file is saved.</summary>
-    private static Workspace WithTermsCounted(Workspace changed) =>
-        changed.WithDocuments([.. changed.Documents.Where(document => document.IsOpen)]);
+    private Workspace WithTermsCounted(Workspace changed) => changed.WithDocuments([.. Open.Keys.Select(changed.Find).OfType<Document>()]);
 }

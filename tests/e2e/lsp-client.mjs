@@ -18,7 +18,11 @@ export class LspClient {
   #pending = new Map();
   #waiting = [];
 
-  constructor(binary, args = ['serve'], options = {}) {
+  #deadline;
+
+  /** `deadline`: how long an answer may take, in milliseconds; the other options are those of a child process. */
+  constructor(binary, args = ['serve'], { deadline = DEADLINE, ...options } = {}) {
+    this.#deadline = deadline;
     this.#child = spawn(binary, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options });
     running.add(this.#child);
     this.#child.on('exit', () => running.delete(this.#child));
@@ -29,11 +33,25 @@ export class LspClient {
     this.exited = new Promise(resolve => this.#child.on('exit', (code, signal) => resolve(code ?? signal)));
   }
 
+  get pid() {
+    return this.#child.pid;
+  }
+
+  /** The id of the last request. */
+  get lastId() {
+    return this.#nextId - 1;
+  }
+
+  /** How many requests have had no answer yet. */
+  get openRequests() {
+    return this.#pending.size;
+  }
+
   request(method, params) {
     const id = this.#nextId++;
     const answer = new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
     this.send({ jsonrpc: '2.0', id, method, params });
-    return within(DEADLINE, method, answer);
+    return within(this.#deadline, method, answer);
   }
 
   notify(method, params) {

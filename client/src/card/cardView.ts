@@ -35,7 +35,7 @@ export class CardView implements vscode.WebviewViewProvider, vscode.Disposable {
     const dist = vscode.Uri.joinPath(this.extension, 'dist');
     this.view = view;
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    view.webview.html = webviewPage(view.webview, dist, 'card', '<main id="card"></main>', true);
+    view.webview.html = webviewPage(view.webview, dist, 'card', '<main id="card"></main>', 'img-src data:');
     view.webview.onDidReceiveMessage((message: FromCard) =>
       message.type === 'ready' ? this.draw() : openLink(message.href),
     );

@@ -27,7 +27,7 @@ export async function buildGlossary(server: ServerConnection): Promise<void> {
     ),
   );
   if (built == null) return;
-  const [file] = await makeEdit(client, built.edit);
+  const [file] = await makeEdit(client, built.edit, true);
   if (file === undefined) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('{0} notes read: the glossary has every term that was found.', built.documents),

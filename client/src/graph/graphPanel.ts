@@ -6,9 +6,13 @@ import type { ServerConnection } from '../server/serverConnection';
 import { webviewPage } from '../webviewPage';
 import type { FromPage, GraphTexts, ToPage } from './messages';
 
-const body = `<form id="bar"></form>
+/** Until the server has read all notes there is nothing to draw. */
+function body(): string {
+  const reading = vscode.l10n.t('The notes are being read');
+  return `<form id="bar"></form>
 <main id="graph" role="img"></main>
-<p id="message" role="status"></p>`;
+<p id="message" role="status">${reading}</p>`;
+}
 
 /** The panel with the graph of notes and concepts. There is one; asking again shows it, with what is known by then. */
 export class GraphPanel implements vscode.Disposable {
@@ -42,7 +46,7 @@ export class GraphPanel implements vscode.Disposable {
       { enableScripts: true, localResourceRoots: [dist], retainContextWhenHidden: true },
     );
     panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'icon.svg');
-    panel.webview.html = webviewPage(panel.webview, dist, 'graph', body);
+    panel.webview.html = webviewPage(panel.webview, dist, 'graph', body(), 'worker-src blob:');
     panel.webview.onDidReceiveMessage((message: FromPage) =>
       message.type === 'ready' ? this.send() : this.open(message.node),
     );

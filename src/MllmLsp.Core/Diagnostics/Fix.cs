@@ -28,4 +28,7 @@ public sealed record Fix(string Title, FixSafety Safety, ImmutableArray<Document
 /// <summary>Edits of one document, in offsets of its present text; or a new file.</summary>
 /// <param name="Path">Path as in <c>Document.Path</c>.</param>
 /// <param name="Creates">True when the file does not exist yet: <paramref name="Changes"/> then apply to the empty text.</param>
-public sealed record DocumentEdit(string Path, ImmutableArray<TextChange> Changes, bool Creates = false);
+public sealed record DocumentEdit(string Path, ImmutableArray<TextChange> Changes, bool Creates = false)
+{
+    public static DocumentEdit NewFile(string path, string content) => new(path, [new TextChange(default, content)], Creates: true);
+}

@@ -32,6 +32,9 @@ public sealed record FeatureContext(Language Language, Func<string, SourceText?>
     /// <summary>An address that shows a concept in the client's own view of the glossary; null where it has none.</summary>
     public Func<Concept, string?> ConceptView { get; init; } = _ => null;
 
+    /// <summary>The editor itself rewrites links with a destination when a file moves: only wiki links are left to do.</summary>
+    public bool EditorMovesLinks { get; init; }
+
     /// <summary>What a picture's file says of itself, by path; null for a file that is none or cannot be read.</summary>
     public Func<string, ImageInfo?> ImageAt { get; init; } = _ => null;
 

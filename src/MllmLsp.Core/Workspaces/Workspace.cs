@@ -112,10 +112,24 @@ public sealed class Workspace
         return new Workspace(Folders, Files, State, all.With(latest), changed, terms.glossaries, bibliographies, newBacklinks);
     }
 
-    public Workspace WithoutDocument(string path) => documents.Find(path) is { } old
-        ? new Workspace(
-            Folders, Files, State, documents.Without(path), index.With(old, null), glossaries.WithNotes([(path, null)]), bibliographies, backlinks?.With(old, null))
-        : this;
+    public Workspace WithoutDocument(string path) => documents.Find(path) is null ? this : WithoutDocuments([path]);
+
+    /// <summary>As <see cref="WithoutDocument"/>, for many.</summary>
+    public Workspace WithoutDocuments(IReadOnlyCollection<string> paths)
+    {
+        var (left, changed) = (documents, index);
+        var newBacklinks = paths.Count <= MostCarried ? backlinks : null;
+        foreach (var path in paths)
+        {
+            if (left.Find(path) is { } old)
+            {
+                (left, changed, newBacklinks) = (left.Without(path), changed.With(old, null), newBacklinks?.With(old, null));
+            }
+        }
+
+        return new Workspace(
+            Folders, Files, State, left, changed, glossaries.WithNotes(paths.Select(path => (path, (GlossaryFile?)null))), bibliographies, newBacklinks);
+    }
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
     public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) =>

@@ -103,7 +103,16 @@ internal static class AtomicFile
             File.SetUnixFileMode(handle, kept);
         }
 
-        RandomAccess.Write(handle, bytes, fileOffset: 0);
+        try
+        {
+            RandomAccess.Write(handle, bytes, fileOffset: 0);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What the library makes of a file that is longer than the file system or a limit of the process allows.
+            throw new IOException("The file is longer than the file system, or a limit of this process, allows.", e);
+        }
+
         RandomAccess.FlushToDisk(handle);
     }
 

@@ -23,7 +23,8 @@ internal sealed class BaselineHandler(Session session, Func<Connection> connecti
         progress.Begin();
         try
         {
-            return await Task.Run(() => Write(state, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var written = await Task.Run(() => Write(state, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return JsonPayload.Of(written, LspJson.Default.WrittenBaseline);
         }
         finally
         {
@@ -31,7 +32,8 @@ internal sealed class BaselineHandler(Session session, Func<Connection> connecti
         }
     }
 
-    private static JsonPayload Write(ServerState state, RequestProgress progress, CancellationToken cancellationToken)
+    /// <summary>What is found now as known findings, with the edit that says so in files.</summary>
+    public static WrittenBaseline Write(ServerState state, RequestProgress progress, CancellationToken cancellationToken)
     {
         var places = new Places(state);
         var entries = Entries(state, places, progress, cancellationToken);
@@ -46,9 +48,8 @@ internal sealed class BaselineHandler(Session session, Func<Connection> connecti
         }
 
         var known = entries.Values.SelectMany(ofFile => ofFile).Sum(entry => entry.Count);
-        return JsonPayload.Of(
-            new WrittenBaseline(known, entries.Count(file => !file.Value.IsEmpty), edits.Count == 0 ? null : new ToProtocol(state, places).Edit(edits.ToImmutable())),
-            LspJson.Default.WrittenBaseline);
+        return new WrittenBaseline(
+            known, entries.Count(file => !file.Value.IsEmpty), edits.Count == 0 ? null : new ToProtocol(state, places).Edit(edits.ToImmutable()));
     }
 
     private static Dictionary<string, ImmutableArray<KnownFinding>> Entries(

@@ -57,9 +57,7 @@ internal sealed class CodeActionHandler(Session session)
             ? throw new RequestException(ErrorCode.RequestFailed, refusal)
             : new ToProtocol(state, places).Edit(result, action.Title) is { } edit
                 ? (action.Title, edit)
-                : throw new RequestException(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
-                    ? "此编辑器无法执行这些修改。"
-                    : "This editor cannot carry out the changes.");
+                : throw EditSender.Refused(state);
     }
 
     private static JsonPayload Answer(ServerState state, OpenDocument open, TextSpan span, CodeActionFilter filter, CancellationToken cancellationToken)

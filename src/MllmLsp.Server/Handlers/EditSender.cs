@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Localization;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
@@ -17,6 +18,14 @@ internal sealed class EditSender(Session session, Func<Connection> connection)
         return JsonPayload.Null;
     }
 
+    /// <exception cref="RequestException">-32803: the client has no such request, cannot carry the edits out, or did not.</exception>
+    public Task SendAsync(ServerState state, string label, IEnumerable<DocumentEdit> edits, CancellationToken cancellationToken) =>
+        SendAsync(state, label, new ToProtocol(state, new Places(state)).Edit([.. edits], label) ?? throw Refused(state), cancellationToken);
+
+    public static RequestException Refused(ServerState state) => new(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
+        ? "此编辑器无法执行这些修改。"
+        : "This editor cannot carry out the changes.");
+
     /// <exception cref="RequestException">-32803: the client has no such request, or did not carry the edit out.</exception>
     public async Task SendAsync(ServerState state, string label, WorkspaceEdit edit, CancellationToken cancellationToken)
     {
@@ -28,8 +37,10 @@ internal sealed class EditSender(Session session, Func<Connection> connection)
                 : "This editor takes no edits from the server (workspace/applyEdit).");
         }
 
+        // Who cancels does not wait for a client that takes its time, as one does that asks its user.
         var answer = await connection().RequestAsync(
-            "workspace/applyEdit", new ApplyWorkspaceEditParams(label, edit), LspJson.Default.ApplyWorkspaceEditParams, cancellationToken).ConfigureAwait(false);
+            "workspace/applyEdit", new ApplyWorkspaceEditParams(label, edit), LspJson.Default.ApplyWorkspaceEditParams, cancellationToken)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var result = Result(answer);
         if (result is not { Applied: true })

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -10,16 +9,18 @@ internal sealed class LintHandler(Session session, Func<Connection> connection)
     public async Task<JsonPayload> HandleAsync(LintParams given, CancellationToken cancellationToken)
     {
         var state = await session.WhenAsync(current => current.IsIndexed, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => LintAsync(state, given.WorkDoneToken, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var progress = new RequestProgress(connection, given.WorkDoneToken);
+        progress.Begin();
+        var report = await Task.Run(() => Lint(state, Findings.AllPaths(state), progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await progress.EndAsync().ConfigureAwait(false);
+        return JsonPayload.Of(report, LspJson.Default.LintReport);
     }
 
-    private async Task<JsonPayload> LintAsync(ServerState state, JsonElement? token, CancellationToken cancellationToken)
+    public static LintReport Lint(ServerState state, IEnumerable<string> which, RequestProgress progress, CancellationToken cancellationToken)
     {
-        string[] paths = [.. Findings.AllPaths(state).Order(StringComparer.Ordinal)];
+        string[] paths = [.. which.Order(StringComparer.Ordinal)];
         var places = new Places(state);
         var files = new List<LintedFile>();
-        var progress = new RequestProgress(connection, token);
-        progress.Begin();
         for (var i = 0; i < paths.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -31,7 +32,6 @@ internal sealed class LintHandler(Session session, Func<Connection> connection)
             progress.Report(i + 1, paths.Length);
         }
 
-        await progress.EndAsync().ConfigureAwait(false);
-        return JsonPayload.Of(new LintReport(paths.Length, files), LspJson.Default.LintReport);
+        return new LintReport(paths.Length, files);
     }
 }

@@ -34,10 +34,11 @@ internal sealed class ViewsHandler(Session session)
             () => Uses(state, context => concept is null ? [] : NoteUses.OfConcept(state.Workspace, concept, context)), cancellationToken);
     }
 
-    public Task<JsonPayload> GraphAsync(GraphParams given, CancellationToken cancellationToken)
+    /// <summary>Answered once all notes are read.</summary>
+    public async Task<JsonPayload> GraphAsync(GraphParams given, CancellationToken cancellationToken)
     {
-        var state = session.Current;
-        return Task.Run(() => Graph(state), cancellationToken);
+        var state = await session.WhenAsync(current => current.IsIndexed, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Graph(state), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>In a note or a glossary file that is open; null where the cursor means no concept.</summary>

@@ -91,6 +91,9 @@ internal sealed record ClientFeatures
     /// <summary>It has the command <see cref="OwnRequests.ShowConceptCommand"/>, and runs it from links in cards.</summary>
     public bool ShowsConcepts { get; init; }
 
+    /// <summary>It rewrites links with a destination itself when a file moves, as VS Code's own Markdown support can.</summary>
+    public bool MovesLinks { get; init; }
+
     public static ClientFeatures Of(InitializeParams given)
     {
         var root = given.Capabilities ?? default;
@@ -132,6 +135,7 @@ internal sealed record ClientFeatures
             RegistersWatchers = Flag(root, "workspace", "didChangeWatchedFiles", "dynamicRegistration"),
             RelativeWatchers = Flag(root, "workspace", "didChangeWatchedFiles", "relativePatternSupport"),
             WorkDoneProgress = Flag(root, "window", "workDoneProgress"),
+            MovesLinks = Flag(root, "experimental", "mllmLsp", "movesLinks"),
             ShowsConcepts = Strings(At(root, "experimental", "mllmLsp", "commands")).Contains(OwnRequests.ShowConceptCommand),
         };
     }

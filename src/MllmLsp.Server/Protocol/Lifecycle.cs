@@ -114,7 +114,10 @@ internal sealed record RenameOptions
     public bool PrepareProvider { get; } = true;
 }
 
-internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
+internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands)
+{
+    public bool WorkDoneProgress { get; } = true;
+}
 
 internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds, bool? ResolveProvider);
 
@@ -191,7 +194,10 @@ internal sealed record LogMessageParams(int Type, string Message);
 
 internal sealed record WorkDoneProgressCreateParams(string Token);
 
-internal sealed record ProgressParams(string Token, WorkDoneProgressValue Value);
+internal sealed record WorkDoneProgressCancelParams(JsonElement Token);
+
+/// <param name="Token">A text or a number.</param>
+internal sealed record ProgressParams(JsonElement Token, WorkDoneProgressValue Value);
 
 /// <param name="Kind"><c>begin</c>, <c>report</c> or <c>end</c>.</param>
 internal sealed record WorkDoneProgressValue(string Kind)
@@ -199,6 +205,9 @@ internal sealed record WorkDoneProgressValue(string Kind)
     public string? Title { get; init; }
 
     public string? Message { get; init; }
+
+    /// <summary>Of <c>begin</c>: whether the work may be stopped.</summary>
+    public bool? Cancellable { get; init; }
 
     /// <summary>0 to 100.</summary>
     public int? Percentage { get; init; }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MllmLsp.Fuzz.Engine;
 
 /// <summary>Makes inputs: new ones of a grammar, and changed ones of those that are there. The same numbers make the same inputs.</summary>

@@ -13,7 +13,10 @@ namespace MllmLsp.Fuzz.Targets;
 internal static class FramesTarget
 {
     private const int InternalError = -32603;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Long, since a machine may have much else to do; what does not come at all does not come then either.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly byte[] Goodbye = [.. Frame("""{"jsonrpc":"2.0","id":"goodbye","method":"shutdown"}"""), .. Frame("""{"jsonrpc":"2.0","method":"exit"}""")];
 
     public static void Check(string input)

@@ -4,7 +4,7 @@ namespace MllmLsp.Tests.Features;
 
 public class DocumentHighlightsTests
 {
-    private const string Other = "\n//- /b.md\n# B\n## Part\n//- /glossary/g.yml\nconcepts:\n  - term: RoPE / 旋转编码\n    definition: d";
+    private const string Other = "\n//- /b.md\n# B\n## Part\n//- /glossary/g.yml\nconcepts:\n  - term: RoPE / 旋转编码\n    definition: d\n//- /r.bib\n@misc{liu, ids = {visual}}\n@misc{b,}";
 
     [Theory]
     [InlineData("# A$0\n[[#A]] [x](#a) [[b]]", "Write A | Read #A | Read #a")]
@@ -21,6 +21,7 @@ public class DocumentHighlightsTests
     [InlineData("[x](https://e.org/a$0) <https://e.org/a> https://e.org/a https://e.org/b\n\n[l]: https://e.org/a", "Read https://e.org/a | Read https://e.org/a | Read https://e.org/a | Read https://e.org/a")]
     [InlineData("[x](https://e.org/a#s$0) <https://e.org/a>", "Read https://e.org/a#s")]
     [InlineData("# A\n[x](#a)\n\n[l]: #a$0", "Write A | Read #a | Read #a")]
+    [InlineData("[@li$0u; @b] 如@liu [@visual]", "Read liu | Read liu | Read visual")]
     [InlineData("nothing$0", "")]
     public void Highlights(string note, string expected)
     {

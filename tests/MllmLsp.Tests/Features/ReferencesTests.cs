@@ -38,6 +38,18 @@ public class ReferencesTests
     [InlineData("noth$0ing", "")]
     public void Finds(string note, string expected) => Check(Notes + note, expected, includeDeclaration: true);
 
+    [Theory]
+    [InlineData("[@li$0u]", "a.md 1 @liu | d.md 1 @visual", "r.bib 0 @misc{liu, ids = {visual}}")]
+    [InlineData("one ^i$0d\n\n[[#^id]]", "a.md 9 [[#^id]]", "a.md 5 id")]
+    [InlineData("<a id=\"he$0re\"></a>\n[x](#here)", "a.md 18 [x](#here)", "a.md 7 here")]
+    [InlineData("#vi$0s", "a.md 0 #vis | d.md 10 #vis/x", "")]
+    public void Finds_citations_blocks_anchors_and_tags(string note, string uses, string declaration)
+    {
+        var fixture = $"//- /a.md\n{note}\n//- /d.md\n[@visual] #vis/x\n//- /r.bib\n@misc{{liu, ids = {{visual}}}}";
+        Check(fixture, uses, includeDeclaration: false);
+        Check(fixture, declaration.StartsWith("a.md", StringComparison.Ordinal) ? $"{declaration} | {uses}" : $"{uses} | {declaration}".TrimEnd(' ', '|'), includeDeclaration: true);
+    }
+
     [Fact]
     public void Leaves_the_declaration_out() => Check(Notes + "# One\n## T$0wo", "c.md 28 [[a#Two]]", includeDeclaration: false);
 

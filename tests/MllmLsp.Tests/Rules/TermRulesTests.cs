@@ -176,13 +176,13 @@ public class TermRulesTests
     }
 
     [Fact]
-    public void Ignoring_comes_last_and_silences()
+    public void Silencing_comes_last()
     {
         var at = Fixture.Parse("//- /a.md\nLLa$0Va" + Glossary);
         var context = FeatureContext.English with { IgnoreWord = (path, word) => new DocumentEdit("/ws/mllm-lsp.json", [new(default, path + word)]) };
         var actions = CodeActions.In(at.Workspace, at.Document, new(at.Offset, 0), context);
-        Assert.Equal(["Change to 'LLaVA'", "'LLaVa' is not a term here: add it to ignoreWords"], actions.Select(action => action.Fix.Title));
-        Assert.Equal([(false, true), (true, false)], actions.Select(action => (action.Fix.Silences, action.IsPreferred)));
+        Assert.Equal(["Change to 'LLaVA'", "'LLaVa' is not a term here: add it to ignoreWords", "Suppress 'term-variant' here, with a reason"], actions.Select(action => action.Fix.Title));
+        Assert.Equal([(false, true), (true, false), (true, false)], actions.Select(action => (action.Fix.Silences, action.IsPreferred)));
     }
 
     [Fact]

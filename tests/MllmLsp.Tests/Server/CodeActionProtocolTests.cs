@@ -104,7 +104,7 @@ public class CodeActionProtocolTests
         var command = (await ActionsAsync(lsp, "source"))[0];
         var error = await Assert.ThrowsAsync<LspError>(() => lsp.RequestAsync(
             "workspace/executeCommand", new JsonObject { ["command"] = command["command"]!.DeepClone(), ["arguments"] = command["arguments"]!.DeepClone() }));
-        Assert.Equal((-32803, "The editor did not carry out the changes. read-only"), (error.Code, error.Message));
+        Assert.Equal((-32803, "-32803: The editor did not carry out the changes. read-only"), (error.Code, error.Message));
         await TakeAsync(lsp);
     }
 

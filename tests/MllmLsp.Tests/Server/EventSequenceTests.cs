@@ -47,12 +47,14 @@ public class EventSequenceTests
         await using var fresh = await LspFixture.StartAsync(initialize: world.Initialize);
         await world.TellAsync(fresh);
         await fresh.SettleAsync();
-        Assert.Equal(Describe(fresh.State), Describe(lsp.State));
+        var (expected, actual) = (Describe(fresh.State), Describe(lsp.State));
         foreach (var server in new[] { fresh, lsp })
         {
             _ = server.TakeAll("textDocument/publishDiagnostics");
             _ = server.TakeLog();
         }
+
+        Assert.Equal(expected, actual);
     }
 
     private static string Describe(ServerState state)

@@ -44,6 +44,9 @@ internal sealed class LspFixture : IAsyncDisposable
     /// <summary>What is answered to requests of the server; null where there is no entry, an error where one throws <see cref="LspError"/>.</summary>
     public Dictionary<string, Func<JsonNode?, JsonNode?>> Answers { get; } = [];
 
+    /// <summary>Methods of the server whose requests get no answer; each completes when one has come.</summary>
+    public Dictionary<string, TaskCompletionSource> Unanswered { get; } = [];
+
     /// <summary>Requests of the server, by method, with their parameters.</summary>
     public ConcurrentQueue<(string Method, JsonNode? Params)> Asked { get; } = new();
 
@@ -236,6 +239,12 @@ internal sealed class LspFixture : IAsyncDisposable
         {
             var given = message["params"]?.DeepClone();
             Asked.Enqueue((method, given));
+            if (Unanswered.TryGetValue(method, out var come))
+            {
+                come.TrySetResult();
+                return;
+            }
+
             await AnswerAsync(message["id"]!.DeepClone(), method, given);
         }
         else if (method == "window/logMessage")

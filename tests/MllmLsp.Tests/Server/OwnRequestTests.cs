@@ -158,7 +158,7 @@ public class OwnRequestTests
     {
         await using var lsp = await StartAsync();
         var edit = await lsp.RequestAsync("mllmLsp/ignoreWord", new JsonObject { ["textDocument"] = Note(lsp, "a.md"), ["word"] = word });
-        Assert.Equal(written, edit is null ? null : Text(Assert.Single(edit["documentChanges"]!.AsArray().Where(change => change!["edits"] is not null))!["edits"]![0], "newText"));
+        Assert.Equal(written, edit is null ? null : Text(Assert.Single(edit["documentChanges"]!.AsArray(), change => change!["edits"] is not null)!["edits"]![0], "newText"));
     }
 
     [Fact]
@@ -236,6 +236,26 @@ public class OwnRequestTests
     {
         await using var lsp = await LspFixture.StartAsync(Capabilities, lsp => lsp.Folder.Write("a.md", "[[gone]]\n").Write("mllm-lsp.baseline.json", "[]"));
         Assert.Equal(-32803, await lsp.ErrorOfAsync("mllmLsp/writeBaseline", new JsonObject()));
+    }
+
+    [Theory]
+    [InlineData("false", "c [[z]] and [it](z.md)")]
+    [InlineData("true", "c [[z]] and [it](a.md)")]
+    public async Task What_the_editor_itself_rewrites_is_not_rewritten_twice(string editorMovesLinks, string expected)
+    {
+        await using var lsp = await LspFixture.StartAsync(
+            $$$$"""{"experimental":{"mllmLsp":{"movesLinks":{{{{editorMovesLinks}}}}}}}""",
+            lsp => lsp.Folder.Write("a.md", "# A\n").Write("c.md", "c [[a]] and [it](a.md)\n"));
+        var moves = new JsonObject { ["files"] = new JsonArray(new JsonObject { ["oldUri"] = lsp.UriOf("a.md"), ["newUri"] = lsp.UriOf("z.md") }) };
+        var edits = (await lsp.RequestAsync("workspace/willRenameFiles", moves))!["changes"]![lsp.UriOf("c.md")]!.AsArray();
+        var line = "c [[a]] and [it](a.md)";
+        foreach (var edit in edits.OrderByDescending(edit => edit!["range"]!["start"]!["character"]!.GetValue<int>()))
+        {
+            var (start, end) = (edit!["range"]!["start"]!["character"]!.GetValue<int>(), edit["range"]!["end"]!["character"]!.GetValue<int>());
+            line = line[..start] + Text(edit, "newText") + line[end..];
+        }
+
+        Assert.Equal(expected, line);
     }
 
     [Fact]

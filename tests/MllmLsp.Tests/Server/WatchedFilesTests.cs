@@ -67,6 +67,36 @@ public class WatchedFilesTests
     }
 
     [Fact]
+    public async Task A_glossary_that_changes_on_disk_counts_for_open_notes_at_once()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: l => l.Folder.Write("a.md", "# A").Write("mllm-lsp.json", """{"glossary.builtIn":false}"""));
+        await lsp.OpenAsync(lsp.UriOf("a.md"), "zork 佐客");
+        await lsp.SettleAsync();
+        string[] Mentions() => [.. lsp.State.Workspace.Find(lsp.Folder["a.md"])!.Mentions!.Value];
+
+        lsp.Folder.Write("glossary/t.yml", "concepts:\n  - term: zork / 佐克\n    definition: d\n");
+        await lsp.TellOfFileAsync("glossary/t.yml", 1);
+        await lsp.SettleAsync();
+        Assert.Equal(["zork"], Mentions());
+
+        lsp.Folder.Write("b.md", "---\nterm: true\naliases: [佐客]\n---\n# Guest");
+        await lsp.TellOfFileAsync("b.md", 1);
+        await lsp.SettleAsync();
+        Assert.Equal(["guest", "zork"], Mentions());
+
+        File.Delete(lsp.Folder["glossary/t.yml"]);
+        await lsp.TellOfFileAsync("glossary/t.yml", 3);
+        await lsp.SettleAsync();
+        Assert.Equal(["guest"], Mentions());
+
+        File.Delete(lsp.Folder["b.md"]);
+        await lsp.TellOfFileAsync("b.md", 3);
+        await lsp.SettleAsync();
+        Assert.Empty(Mentions());
+        lsp.TakeAll("textDocument/publishDiagnostics");
+    }
+
+    [Fact]
     public async Task Clients_that_watch_are_told_what_to_watch()
     {
         const string capabilities = """{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true,"relativePatternSupport":true}}}""";

@@ -1,6 +1,6 @@
 // VS Code as a server on a free port of the loopback interface, with data folders of its own that are gone afterwards.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -43,14 +43,16 @@ export class CodeServer {
    * @param files Of the opened folder, by name.
    * @param settings Of the user, beside those that keep VS Code quiet.
    * @param trust Whether VS Code asks for trust in a folder.
+   * @param hidden Folders that VS Code and what it starts find empty.
    */
-  static async start({ vsix = [], files = {}, settings = {}, env = {}, trust = false, displayLanguage = '' }) {
+  static async start({ vsix = [], files = {}, settings = {}, env = {}, trust = false, displayLanguage = '', hidden = [] }) {
     const server = new CodeServer();
     // Sockets are made below: their paths must stay short.
     server.root = mkdtempSync(join(tmpdir(), 'vsc-'));
     const at = (...parts) => join(server.root, ...parts);
     server.userData = at('user');
     server.workspace = at('notes');
+    server.connections = at('foreign-connections');
     for (const folder of [at('user', 'User'), at('extensions'), server.workspace]) mkdirSync(folder, { recursive: true });
     server.writeSettings(settings);
     for (const [name, text] of Object.entries(files)) server.write(name, text);
@@ -64,6 +66,8 @@ export class CodeServer {
       TMPDIR: server.root,
       // No gallery to look into.
       EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+      NODE_OPTIONS: `--require=${fileURLToPath(new URL('./loopback-watch.cjs', import.meta.url))}`,
+      MLLM_LSP_FOREIGN_CONNECTIONS: server.connections,
       ...env,
     };
     writeFileSync(at('config.yaml'), 'auth: none\ncert: false\n');
@@ -78,7 +82,7 @@ export class CodeServer {
       server.addLanguagePack(displayLanguage);
       options.push('--locale', displayLanguage);
     }
-    await server.listen([...base, ...options]);
+    await server.listen([...base, ...options], hidden);
     return server;
   }
 
@@ -96,10 +100,11 @@ export class CodeServer {
     }));
   }
 
-  async listen(options) {
+  async listen(options, hidden) {
     const logFile = join(this.root, 'code-server.log');
     const log = openSync(logFile, 'w');
-    this.process = spawn(process.execPath, [entry, ...options], { env: this.env, stdio: ['ignore', log, log], detached: true });
+    const [program, ...given] = behindCurtain(hidden, [process.execPath, entry, ...options]);
+    this.process = spawn(program, given, { env: this.env, stdio: ['ignore', log, log], detached: true });
     for (const end = Date.now() + 60_000; ; ) {
       const written = readFileSync(logFile, 'utf8');
       const url = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(written)?.[1];
@@ -142,6 +147,17 @@ export class CodeServer {
     writeFileSync(join(this.userData, 'Machine', 'settings.json'), JSON.stringify(settings, null, 2));
   }
 
+  /** Process ids of language servers that this VS Code has started. */
+  languageServers() {
+    return processes().filter(({ command }) => command.includes(this.root) && command.endsWith('--stdio')).map(({ id }) => id);
+  }
+
+  /** What VS Code's processes spoke to outside this machine, and sockets of the network that its language servers hold. */
+  foreignConnections() {
+    const spoken = existsSync(this.connections) ? readFileSync(this.connections, 'utf8').trim().split('\n') : [];
+    return [...spoken, ...this.languageServers().flatMap(id => networkSockets(id).map(socket => `language server: ${socket}`))];
+  }
+
   async stop() {
     const end = signal => {
       try {
@@ -156,6 +172,37 @@ export class CodeServer {
     end('SIGKILL');
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
+}
+
+/** A command with folders over which empty ones lie, for it and what it starts only. */
+function behindCurtain(hidden, command) {
+  if (hidden.length === 0) return command;
+  const mounts = hidden.map(folder => `mount -t tmpfs none '${folder}'`).join(' && ');
+  return ['unshare', process.getuid() === 0 ? '-m' : '-rm', 'sh', '-c', `${mounts} && exec "$@"`, 'sh', ...command];
+}
+
+export function processes() {
+  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(id => {
+    try {
+      return [{ id: Number(id), command: readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0').filter(Boolean).join(' ') }];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+}
+
+/** Sockets of a process in the tables of TCP and UDP; those between processes of one machine are in none of them. */
+function networkSockets(id) {
+  const ofNetwork = ['tcp', 'tcp6', 'udp', 'udp6'].flatMap(table => readFileSync(`/proc/${id}/net/${table}`, 'utf8').trim().split('\n').slice(1).map(line => line.trim().split(/\s+/)[9]));
+  return readdirSync(`/proc/${id}/fd`).flatMap(fd => {
+    try {
+      const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${id}/fd/${fd}`))?.[1];
+      return inode !== undefined && ofNetwork.includes(inode) ? [inode] : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** A browser without a window. */

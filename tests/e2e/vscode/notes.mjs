@@ -10,7 +10,7 @@ export const twoFolders = {
     '',
     '旋',
     '',
-    'A link to [results](clip.md#结果), one to [nothing](nowhere.md), and a note[^1].',
+    'A link to [results](clip.md#结果), one to [nothing](nowhere.md), and a note[^1]; also [[clip#结果]].',
     '',
     'See [CLIP][paper].',
     '',
@@ -32,7 +32,7 @@ export const oneFolder = {
     '',
     '多数开源模型使用RoPE编码，把相对位置写进 Attention 的内积；外推见 [[长上下文]]。',
     '',
-    '与 [[CLIP]] 的图像塔不同，语言模型的位置编码要覆盖更长的序列，见 [[CLIP#训练]]。',
+    '与 [[CLIP]] 的图像塔不同，语言模型的位置编码要覆盖更长的序列，见 [[CLIP#训练]] 与 [训练](CLIP.md#训练)。',
     '',
     '- 参考 [实验记录](runs/2025-03.md) 与 [评测](评测.md)。',
     '- 指令微调的数据见 [[指令微调]]。',
@@ -50,5 +50,23 @@ export const oneFolder = {
     '    definition: { en: How many video frames one request may hold., zh: 一次请求最多容纳的视频帧数。 }',
     '',
   ].join('\n'),
+  '新方法.md': '# 新方法\n\n我们用水壶混合（Mixture of Kettles, MoK）融合两路特征。\n\n这里的 ROPE 是另一回事。\n\n用 LLAVA 的写法。\n',
   'mllm-lsp.json': '{\n  "wikiLinks": { "aliases": true }\n}\n',
 };
+
+/** A large vault: links from each note to three others, concepts in all, and a few hundred links that lead nowhere. */
+export function manyNotes(count) {
+  const files = { '.obsidian/app.json': '{}' };
+  const terms = ['RoPE', 'CLIP', 'InfoNCE', 'LoRA', 'ViT', 'LLaVA', 'Q-Former', '注意力机制'];
+  const name = number => `note-${String(number).padStart(4, '0')}`;
+  // A linear congruential generator: the same notes each time.
+  let state = 1;
+  const random = below => (state = (state * 1103515245 + 12345) % 2147483648) % below;
+  for (let i = 0; i < count; i++) {
+    // Some notes are linked to by many, as in vaults that people have.
+    const links = [0, 1, 2].map(() => `[[${name(Math.floor((random(1000) / 1000) ** 2 * count))}]]`);
+    const gone = i % 15 === 7 ? ' [[gone]]' : '';
+    files[`${String(i % 50).padStart(2, '0')}/${name(i)}.md`] = `# Note ${i}\n\n使用${terms[i % terms.length]}，见 ${links.join('、')}。${gone}\n`;
+  }
+  return files;
+}

@@ -1,12 +1,21 @@
 // A page with VS Code in it, driven as a person would drive it.
 import { watchOrigins } from './code-server.mjs';
 
+/** Runs in the page. */
+const visibleText = () =>
+  [...document.querySelectorAll('.editor-group-container.active .editor-instance .view-lines .view-line')]
+    .map(line => [parseFloat(line.style.top), line.textContent.replace(/\u00a0/g, ' ')])
+    .sort((a, b) => a[0] - b[0])
+    .map(([, text]) => text)
+    .join('\n');
+
 export class Workbench {
   /** @param origins A set to which every origin that the page speaks to is added. */
   static async open(browser, server, { origins, context = {}, ...page }) {
     const workbench = new Workbench();
     workbench.context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US', ...context });
     workbench.page = await workbench.context.newPage();
+    await workbench.page.addInitScript(`window.visibleText = ${visibleText}`);
     workbench.page.setDefaultTimeout(30_000);
     watchOrigins(workbench.page, origins);
     await workbench.page.goto(server.pageOf(page), { waitUntil: 'domcontentloaded', timeout: 60_000 });
@@ -36,6 +45,8 @@ export class Workbench {
       try {
         await input.fill(`>${title}`, { timeout: 3000 });
         await row.click({ timeout: 5000 });
+        // What appears where the row was must not find the pointer over it.
+        await page.mouse.move(640, 795);
         return;
       } catch (error) {
         if (tries === 4) throw error;
@@ -83,22 +94,21 @@ export class Workbench {
 
   /** The visible lines of the active editor. */
   text() {
-    return this.page.evaluate(() =>
-      [...document.querySelectorAll('.editor-group-container.active .editor-instance .view-lines .view-line')]
-        .map(line => [parseFloat(line.style.top), line.textContent.replace(/\u00a0/g, ' ')])
-        .sort((a, b) => a[0] - b[0])
-        .map(([, text]) => text)
-        .join('\n'));
+    return this.page.evaluate(() => window.visibleText());
   }
 
   /** The view is drawn a frame after the text changed. */
   async untilText(pattern) {
-    for (const end = Date.now() + 15_000; ; ) {
-      const text = await this.text();
-      if (pattern.test(text)) return text;
-      if (Date.now() > end) throw new Error(`the editor's text never matched ${pattern}:\n${text}`);
-      await this.page.waitForTimeout(30);
+    try {
+      await this.page.waitForFunction(
+        ({ source, flags }) => new RegExp(source, flags).test(window.visibleText()),
+        { source: pattern.source, flags: pattern.flags },
+        { timeout: 15_000 },
+      );
+    } catch {
+      throw new Error(`the editor's text never matched ${pattern}:\n${await this.text()}`);
     }
+    return this.text();
   }
 
   /** The box of a word on the screen; a token may hold more than the word. */
@@ -141,8 +151,7 @@ export class Workbench {
         return hover;
       } catch (error) {
         if (Date.now() > end) throw error;
-        await this.page.mouse.move(640, 795);
-        await this.page.waitForTimeout(400);
+        await this.leaveHover();
       }
     }
   }
@@ -218,8 +227,43 @@ export class Workbench {
     return this.page.locator('.notification-toast-container .notification-list-item, .notifications-center .notification-list-item', { hasText: text }).first();
   }
 
-  /** The inner frame of a webview that is on the screen. */
-  webview() {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  /** The inner frame of a webview that is on the screen: the one that has an element. */
+  async webview(selector) {
+    for (const end = Date.now() + 60_000; ; ) {
+      for (const frame of this.page.frames()) {
+        const found = await frame.locator(selector).first().isVisible().catch(() => false);
+        if (found) return frame;
+      }
+      if (Date.now() > end) throw new Error(`no webview shows ${selector}`);
+      await this.frame();
+    }
+  }
+
+  /** The rows of one of the extension's views, by its title. */
+  rows(view) {
+    return this.page.locator('.pane', { has: this.page.locator('.pane-header', { hasText: view }) }).locator('.monaco-list-row');
+  }
+
+  /** The next picture that the page draws. */
+  frame() {
+    return this.page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+
+  /** Waits until nothing on the page moves or fades any more; what turns for ever does not count. */
+  async still() {
+    await this.page.waitForFunction(() =>
+      document.getAnimations().every(animation => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity));
+    await this.frame();
+  }
+
+  /** Closes all notifications, so that the next one is seen alone. */
+  async clearNotifications() {
+    await this.command('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+  }
+
+  /** The item of the extension in the status bar, once it says that the server is ready. */
+  ready() {
+    return this.page.locator('.statusbar-item[aria-label*="MllmLsp is ready"]').waitFor();
   }
 }

@@ -18,28 +18,43 @@ internal static class HeadingFixes
 
         var name = reference.IsWiki ? fragment : Destination.Decode(fragment);
         var isBlock = name.StartsWith('^');
-        foreach (var near in EditDistance.Nearest(name, isBlock ? target.Outline.BlockIds.Select(b => "^" + b.Name) : Names(target, reference), 3))
+        foreach (var near in EditDistance.Nearest(name, isBlock ? target.Outline.BlockIds.Select(b => "^" + b.Name) : Names(fixing, target, reference), 3))
         {
             yield return fixing.Replace(reference.IsWiki || fragment == name ? near : Uri.EscapeDataString(near), FixSafety.Unsafe);
         }
 
         if (!isBlock && fixing.Features.TextOf(fixing.Workspace, target.Path) is { } text)
         {
-            yield return Add(fixing, target, text, reference.IsWiki ? name.Split('#')[^1] : name.Replace('-', ' '));
+            if (Add(fixing, target, text, reference.IsWiki ? name.Split('#')[^1] : name.Replace('-', ' ')) is { } added)
+            {
+                yield return added;
+            }
         }
     }
 
-    /// <summary>Heading texts for wiki links, anchors for the others.</summary>
-    private static IEnumerable<string> Names(Document target, Reference reference) => reference.IsWiki
-        ? target.Outline.Headings.Select(h => h.Text.Replace("#", "", StringComparison.Ordinal).Trim())
-        : target.Outline.Headings.Select(h => h.Anchor).Concat(target.Outline.Anchors.Select(a => a.Name));
-
-    private static Fix Add(FixContext fixing, Document target, SourceText text, string heading)
+    /// <summary>
+    /// Heading texts for wiki links, anchors for the others. Not those of a heading that the link stands in: they change with the link.
+    /// </summary>
+    private static IEnumerable<string> Names(FixContext fixing, Document target, Reference reference)
     {
-        var before = FixContext.BlankLineBefore(text);
+        var headings = target.Outline.Headings.Where(h => target.Path != fixing.Document.Path || !h.Span.Contains(reference.Span));
+        return reference.IsWiki
+            ? headings.Select(h => h.Text.Replace("#", "", StringComparison.Ordinal).Trim())
+            : headings.Select(h => h.Anchor).Concat(target.Outline.Anchors.Select(a => a.Name));
+    }
+
+    /// <summary>Null where the end of the text is no place for a heading: a comment or a fence is open there.</summary>
+    private static Fix? Add(FixContext fixing, Document target, SourceText text, string heading)
+    {
+        var change = new TextChange(new TextSpan(text.Length, 0), $"{FixContext.BlankLineBefore(text)}## {heading}{FixContext.LineEnd(text)}");
+        if (MarkdownParser.Parse(text.WithChange(change)).Headings.Length <= target.Outline.Headings.Length)
+        {
+            return null;
+        }
+
         return new Fix(
             fixing.Say($"Add the heading '{heading}' to '{PathText.Name(target.Path)}'", $"在“{PathText.Name(target.Path)}”中添加标题“{heading}”"),
             FixSafety.Unsafe,
-            [new DocumentEdit(target.Path, [new TextChange(new TextSpan(text.Length, 0), $"{before}## {heading}{FixContext.LineEnd(text)}")])]);
+            [new DocumentEdit(target.Path, [change])]);
     }
 }

@@ -4,7 +4,7 @@ using MllmLsp.Core.Workspaces;
 namespace MllmLsp.Core.Features.Refactorings;
 
 /// <summary>The file of a note that is made of some text.</summary>
-internal static class NewNotePath
+public static class NewNotePath
 {
     private const int Longest = 80;
 
@@ -12,7 +12,12 @@ internal static class NewNotePath
     /// Beside the note, named by a title: without what some system does not allow in a name, or a link would not read. A name that a file
     /// of the workspace has, in whichever folder, gets a number, so that no link by name leads elsewhere than before. Null where nothing is left of the title.
     /// </summary>
-    public static string? For(RefactoringContext at, string title)
+    internal static string? For(RefactoringContext at, string title) =>
+        In(at.Workspace, PathText.Folder(at.Path), title, PathText.Extension(at.Path) is { Length: > 0 } own ? own : null);
+
+    /// <summary>The same in a folder.</summary>
+    /// <param name="extension">Null for the one that the settings name first.</param>
+    public static string? In(Workspace workspace, string folder, string title, string? extension = null)
     {
         var stem = Stem(title);
         if (stem.Length == 0)
@@ -20,13 +25,13 @@ internal static class NewNotePath
             return null;
         }
 
-        var extension = PathText.Extension(at.Path) is { Length: > 0 } own ? own : at.Workspace.SettingsFor(at.Path).Extensions[0];
+        extension ??= workspace.SettingsFor($"{folder}/{stem}").Extensions[0];
         for (var number = 1; ; number++)
         {
             var name = number == 1 ? stem : $"{stem} {number}";
-            if (at.Workspace.FindByName(name + extension).IsEmpty)
+            if (workspace.FindByName(name + extension).IsEmpty)
             {
-                return $"{PathText.Folder(at.Path)}/{name}{extension}";
+                return $"{folder}/{name}{extension}";
             }
         }
     }

@@ -1,4 +1,3 @@
-using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
@@ -26,11 +25,6 @@ internal sealed record RefactoringContext(
     /// <summary>The line that holds an offset, without its line end.</summary>
     public TextSpan LineAt(int offset) => Text.Lines.LineSpan(Text.Lines.LineOf(offset));
 
-    /// <summary>The finding's kind of action is offered with the cursor on the thing, or wherever it is asked for by name.</summary>
-    public bool Wants(string kind) => Filter.Wants(kind);
-
     public Refactoring Edit(string id, string kind, string title, Func<IEnumerable<TextChange>> changes) =>
         new(id, kind, title, () => RefactoringResult.In(Path, changes()));
-
-    public static DocumentEdit NewFile(string path, string content) => new(path, [new TextChange(default, content)], Creates: true);
 }

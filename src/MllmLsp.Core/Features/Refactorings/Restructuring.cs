@@ -56,7 +56,7 @@ internal sealed class Restructuring(RefactoringContext at)
         {
             var changes = Relinked(after, after.Find(path)!, text).OrderBy(change => change.Span).ToArray();
             edits.Add(created.Contains(path)
-                ? RefactoringContext.NewFile(path, text.With(changes))
+                ? DocumentEdit.NewFile(path, text.With(changes))
                 : new DocumentEdit(path, [.. text.ChangesOf(path, at.Features.TextOf(at.Workspace, path)!, changes)]));
         }
 

@@ -118,7 +118,7 @@ internal static class SelectionLinks
         var note = Document.Parse(path, new SourceText(content));
         var after = at with { Workspace = at.Workspace.WithFiles(at.Workspace.Files.With(path)).WithDocument(note) };
         return LinkText.To(after, new LinkTarget(path), text, span.Start) is { } link
-            ? new RefactoringResult([new DocumentEdit(at.Path, [new TextChange(span, link)]), RefactoringContext.NewFile(path, content)])
+            ? new RefactoringResult([new DocumentEdit(at.Path, [new TextChange(span, link)]), DocumentEdit.NewFile(path, content)])
             : RefactoringResult.Refused(at.Say($"No link can lead to '{path}'.", $"无法写出指向“{path}”的链接。"));
     }
 

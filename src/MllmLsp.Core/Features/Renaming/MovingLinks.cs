@@ -21,7 +21,7 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
 
         foreach (var reference in note.Outline.References)
         {
-            var written = reference.IsWiki ? Wiki(folder, note, reference) : reference.HasDestination ? Destined(folder, note, reference) : null;
+            var written = reference.IsWiki ? Wiki(folder, note, reference) : reference.HasDestination && !context.EditorMovesLinks ? Destined(folder, note, reference) : null;
             if (written is not null)
             {
                 yield return new TextChange(reference.TargetSpan, written);
@@ -51,8 +51,7 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
     private static Workspace Moved(Workspace workspace, IReadOnlyList<FileMove> moves)
     {
         var notes = workspace.Documents.Where(note => After(note.Path, moves) != note.Path).ToArray();
-        var result = notes.Aggregate(workspace, (left, note) => left.WithoutDocument(note.Path));
-        return result
+        return workspace.WithoutDocuments([.. notes.Select(note => note.Path)])
             .WithFiles(FileSet.Create(workspace.Files.Files.Select(path => After(path, moves)), workspace.Files.OpaqueFolders.Select(path => After(path, moves))))
             .WithDocuments([.. notes.Select(note => note with { Path = After(note.Path, moves) })]);
     }
@@ -116,7 +115,10 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
     private static WrittenPath.Style StyleOf(SourceText text, Reference reference) =>
         WrittenPath.StyleOf(text, reference.TargetSpan, reference.Kind is ReferenceKind.HtmlLink or ReferenceKind.HtmlImage);
 
-    /// <summary>The wiki target as it has to be written; null where it stays as it is. A name that would lead elsewhere becomes a path.</summary>
+    /// <summary>
+    /// The wiki target as it has to be written; null where it stays as it is. A name that would lead elsewhere becomes a path; one that cannot stand
+    /// between brackets becomes the note's title, and is left alone where that does not lead there.
+    /// </summary>
     private string? Wiki(WorkspaceFolder folder, Document note, Reference reference)
     {
         var written = Renamed(folder, note, reference);
@@ -126,15 +128,25 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
         }
 
         var (afterNote, after) = (note with { Path = After(note.Path) }, After(target));
-        if (Resolver.Resolve(afterwards.Value, afterNote, reference with { Target = written ?? reference.Target }).Path == after)
+        if (LeadsTo(after, afterNote, reference, written ?? reference.Target))
         {
-            return written;
+            return written is null || CanStand(written) ? written : TitleOf(target);
         }
 
         var path = PathText.Relative(folder.Path, after);
         var extension = PathText.Extension(after);
-        return workspace.IsNote(after) && !reference.Target.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? path[..^extension.Length] : path;
+        path = workspace.IsNote(after) && !reference.Target.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? path[..^extension.Length] : path;
+        return CanStand(path) ? path : TitleOf(target);
+
+        string? TitleOf(string named) =>
+            workspace.Find(named)?.Outline.Title is { Length: > 0 } title && CanStand(title) && LeadsTo(after, afterNote, reference, title) ? title : null;
     }
+
+    private bool LeadsTo(string path, Document from, Reference reference, string target) =>
+        Resolver.Resolve(afterwards.Value, from, reference with { Target = target }).Path == path;
+
+    /// <summary>What would end a wiki link's target, or divide it, cannot be written in one.</summary>
+    private static bool CanStand(string target) => target.AsSpan().IndexOfAny("[]|#^") < 0;
 
     private string? Renamed(WorkspaceFolder folder, Document note, Reference reference)
     {

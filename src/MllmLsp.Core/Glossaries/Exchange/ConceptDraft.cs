@@ -71,7 +71,16 @@ public sealed class ConceptDraft(int offset)
         }
     }
 
-    public void Cite(ConceptSource source) => sources.Add(source);
+    /// <summary>Adds a source; one that says nothing is left out.</summary>
+    public void Cite(ConceptSource source)
+    {
+        static string? Said(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+        var cited = source with { Document = Said(source.Document), Section = Said(source.Section), Title = Said(source.Title), Url = Said(source.Url) };
+        if (cited != new ConceptSource(null, null, null, null, null))
+        {
+            sources.Add(cited);
+        }
+    }
 
     /// <summary>Null where there is no label.</summary>
     public ImportedConcept? Build()

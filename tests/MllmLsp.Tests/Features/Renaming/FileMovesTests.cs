@@ -46,6 +46,9 @@ public class FileMovesTests
     // Another extension, and a folder's note.
     [InlineData("/a.md → /a.markdown", "//- /a.md\n1\n//- /c.md\n[x](a.md) [y](a) [[a]] [[a.md]]", "/c.md: [x](a.markdown) [y](a.markdown) [[a]] [[a.markdown]]")]
     [InlineData("/d/README.md → /d/intro.md", "//- /d/README.md\n1\n//- /c.md\n[x](d/) [y](d/README.md)", "/c.md: [x](d/) [y](d/intro.md)")]
+    // What cannot stand in a wiki link is called by its title, or left to be found.
+    [InlineData("/a.md → /[x] C#.md", "//- /a.md\n# A title\n//- /c.md\n[[a]] ![[a#A title|t]] [y](a.md)", "/c.md: [[A title]] ![[A title#A title|t]] [y]([x]%20C%23.md)")]
+    [InlineData("/a.md → /[x].md", "//- /a.md\n1\n//- /c.md\n[[a]] [y](a.md)", "/c.md: [[a]] [y]([x].md)")]
     // Pictures.
     [InlineData("/p.png → /img/p.png", "//- /p.png\n//- /a.md\n![x](p.png) ![[p.png|300]]", "/a.md: ![x](img/p.png) ![[p.png|300]]")]
     [InlineData("/a.md → /z.md", "//- /a.md\nx\n//- /c.md\n`[x](a.md)` [[other]]", "")]

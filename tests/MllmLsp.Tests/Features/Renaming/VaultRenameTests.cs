@@ -9,7 +9,10 @@ using MllmLsp.Tests.Vaults;
 
 namespace MllmLsp.Tests.Features.Renaming;
 
-/// <summary>After a rename in a generated vault every link leads where it led before, and what led nowhere still does.</summary>
+/// <summary>
+/// After a rename in a generated vault every link leads where it led before, and what led nowhere still does. A wiki link cannot name a file with
+/// brackets in its name, and is not looked at then.
+/// </summary>
 public class VaultRenameTests
 {
     private static readonly string[] Names = ["Neu", "新的 标题", "foo", "A & B", "Part (2)", "重复"];
@@ -36,23 +39,26 @@ public class VaultRenameTests
         iter: 60);
 
     [Fact]
-    public void Moved_notes_and_folders_keep_their_links() => Gen.Select(Gen.Int[1, 40], Gen.Int[0, 1000], Gen.Int[0, 2]).Sample(
-        (seed, pick, kind) =>
+    public void Moved_notes_and_folders_keep_their_links() => Gen.Select(Gen.Int[1, 40], Gen.Int[0, 1000], Gen.Int[0, 1000], Gen.Int[0, 4]).Sample(
+        (seed, pick, otherPick, kind) =>
         {
             var vault = VaultGenerator.Generate(seed, noteCount: 40);
             var before = vault.Build();
             var texts = Texts(vault);
             var paths = before.Documents.Select(note => note.Path).Order(StringComparer.Ordinal).ToArray();
             var from = paths[pick % paths.Length];
-            var move = kind switch
+            var other = paths[otherPick % paths.Length];
+            FileMove[] moves = kind switch
             {
-                0 => new FileMove(from, $"{Vault.Root}/moved here/{PathText.Name(from)}"),
-                1 => new FileMove(from, $"{PathText.Folder(from)}/换名 (1){PathText.Extension(from)}"),
-                _ when PathText.Folder(from) == Vault.Root => new FileMove(from, $"{Vault.Root}/neu.md"),
-                _ => new FileMove(PathText.Folder(from), $"{Vault.Root}/other/place"),
+                0 => [new FileMove(from, $"{Vault.Root}/moved here/{PathText.Name(from)}")],
+                1 => [new FileMove(from, $"{PathText.Folder(from)}/换名 (1){PathText.Extension(from)}")],
+                2 when PathText.Folder(from) != Vault.Root => [new FileMove(PathText.Folder(from), $"{Vault.Root}/other/place")],
+                3 when other != from => [new FileMove(from, other), new FileMove(other, from)],
+                4 when other != from => [new FileMove(from, $"{Vault.Root}/p/{PathText.Name(from)}"), new FileMove(other, $"{PathText.Folder(from)}/zwei.md")],
+                _ => [new FileMove(from, $"{Vault.Root}/neu.md")],
             };
-            string After(string path) => PathText.IsWithin(path, move.From) ? move.To + path[move.From.Length..] : path;
-            var edits = FileMoves.Edits(before, [move], new FeatureContext(Language.English, path => texts.GetValueOrDefault(path)));
+            string After(string path) => moves.FirstOrDefault(move => PathText.IsWithin(path, move.From)) is { } move ? move.To + path[move.From.Length..] : path;
+            var edits = FileMoves.Edits(before, moves, new FeatureContext(Language.English, path => texts.GetValueOrDefault(path)));
             AssertSame(before, Applied(vault, before, texts, edits, After), After);
         },
         iter: 60);
@@ -84,7 +90,8 @@ public class VaultRenameTests
             {
                 var (was, isNow) = (note.Outline.References[i], other.Outline.References[i]);
                 var (had, has) = (Resolver.Resolve(before, note, was), Resolver.Resolve(now, other, isNow));
-                if (had.Status is ResolutionStatus.Found or ResolutionStatus.WrongCase && had.Rivals.IsEmpty && had.Path is { } path)
+                if (had.Status is ResolutionStatus.Found or ResolutionStatus.WrongCase && had.Rivals.IsEmpty && had.Path is { } path
+                    && !(was.IsWiki && PathText.Name(after(path)).AsSpan().ContainsAny("[]#^|")))
                 {
                     Assert.True(
                         after(path) == has.Path && had.HeadingIndex == has.HeadingIndex,

@@ -1,6 +1,7 @@
 const assert = require('node:assert/strict');
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const vscode = require('vscode');
-const { findings, hoverText, open, placeOf, revert, until, uriOf } = require('./support.cjs');
+const { findings, hoverText, open, placeOf, replaceText, revert, until, uriOf } = require('./support.cjs');
 
 const labels = () => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label));
 const closeInput = () => vscode.commands.executeCommand('workbench.action.closeQuickOpen');
@@ -21,8 +22,9 @@ describe('commands', () => {
     await until('findings of a closed note', () => findings(closed), found => found.length === 1);
     assert.equal(findings(editor.document.uri).length, 2);
     await open('second/other.md');
-    await new Promise(resolve => setTimeout(resolve, 500));
-    assert.equal(findings(closed).length, 1);
+    // What is open speaks for itself, in every further run, too.
+    await vscode.commands.executeCommand('mllmLsp.lintWorkspace');
+    await until('findings of an open note', () => findings(closed), found => found.length === 1);
   });
 
   it('Open Definition opens the entry of a concept', async () => {
@@ -80,5 +82,68 @@ describe('commands', () => {
   it('the server makes a term sheet', async () => {
     const sheet = await vscode.commands.executeCommand('mllm-lsp.sheet', { uri: editor.document.uri.toString(), format: 'markdown' });
     assert.match(sheet.text, /RoPE/);
+  });
+
+  it('Ignore Word writes into the settings of the folder, and saves them', async () => {
+    const settings = uriOf('first/mllm-lsp.json');
+    const note = await open('first/encoding.md');
+    const start = placeOf(note.document, 'RoPE').translate(0, -1);
+    note.selection = new vscode.Selection(start, start.translate(0, 4));
+    // It ends when its message is closed.
+    const ended = vscode.commands.executeCommand('mllmLsp.ignoreWord');
+    try {
+      await until('the settings', () => existsSync(settings.fsPath) && readFileSync(settings.fsPath, 'utf8'), text => /"ignoreWords": \["RoPE"\]/.test(text));
+      await until('its end', async () => {
+        await vscode.commands.executeCommand('notifications.clearAll');
+        return Promise.race([ended.then(() => true), false]);
+      });
+    } finally {
+      await vscode.workspace.fs.delete(settings);
+    }
+  });
+
+  it('New Terms in This Note asks, and can be left', async () => {
+    const note = await open('first/clip.md');
+    await replaceText(note, '引入水壶混合（Mixture of Kettles, MoK）。\n');
+    let answered = false;
+    const asked = vscode.commands.executeCommand('mllmLsp.newTerms').then(() => (answered = true));
+    await until('the list to be left', async () => {
+      await closeInput();
+      return answered;
+    });
+    await asked;
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('Build Glossary from Documents asks for the folder, and opens candidates', async () => {
+    const file = uriOf('first/candidates.glossary.yml');
+    const asked = vscode.commands.executeCommand('mllmLsp.buildGlossary');
+    try {
+      await until('the candidates', async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return vscode.window.activeTextEditor?.document.uri.toString() === file.toString() && vscode.window.activeTextEditor.document.getText();
+      }, text => text && text.includes('candidates: true'));
+      await asked;
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      if (existsSync(file.fsPath)) await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it('Write Baseline makes what is found known, in every folder', async () => {
+    const written = ['first/mllm-lsp.json', 'first/mllm-lsp.baseline.json', 'second/mllm-lsp.baseline.json'].map(uriOf);
+    const before = readFileSync(uriOf('second/mllm-lsp.json').fsPath, 'utf8');
+    const { document } = await open('first/encoding.md');
+    try {
+      await until('findings', () => findings(document.uri), found => found.length === 2);
+      await vscode.commands.executeCommand('mllmLsp.writeBaseline');
+      await until('none', () => findings(document.uri), found => found.length === 0);
+      assert.match(readFileSync(uriOf('second/mllm-lsp.json').fsPath, 'utf8'), /"baseline": "mllm-lsp\.baseline\.json", "diagnostics"/);
+      for (const file of written) assert.ok(existsSync(file.fsPath), file.path);
+    } finally {
+      writeFileSync(uriOf('second/mllm-lsp.json').fsPath, before);
+      for (const file of written) if (existsSync(file.fsPath)) await vscode.workspace.fs.delete(file);
+    }
+    await until('the findings again', () => findings(document.uri), found => found.length === 2);
   });
 });

@@ -79,4 +79,60 @@ describe('what VS Code is answered', () => {
     await until('findings', () => codes(other.document.uri), found => found.length > 0);
     assert.deepEqual(codes(other.document.uri), ['broken-link']);
   });
+
+  it('a glossary file is checked by the server, without any other extension', async () => {
+    const glossary = await open('first/team.glossary.yml');
+    await replaceText(glossary, 'concepts:\n  - id: lantern-loss\n    prefLabel: { en: lantern loss }\n    colour: red\n');
+    await until('a finding', () => findings(glossary.document.uri), found => found.some(({ message }) => message.includes('colour')));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await until('none', () => findings(glossary.document.uri), found => found.length === 0);
+  });
+
+  it('highlights, selections, and who links to whom', async () => {
+    const { document } = await open('first/encoding.md');
+    const { uri } = document;
+    const highlights = await vscode.commands.executeCommand('vscode.executeDocumentHighlights', uri, placeOf(document, 'RoPE'));
+    assert.ok(highlights.length > 0);
+    const [selection] = await vscode.commands.executeCommand('vscode.executeSelectionRangeProvider', uri, [placeOf(document, 'RoPE')]);
+    assert.ok(selection.parent !== undefined);
+    const [note] = await vscode.commands.executeCommand('vscode.prepareCallHierarchy', uri, new vscode.Position(0, 3));
+    const linking = await vscode.commands.executeCommand('vscode.provideIncomingCalls', note);
+    assert.ok(linking.some(({ from }) => from.uri.path.endsWith('/clip.md')), JSON.stringify(linking.map(({ from }) => from.name)));
+    const [concept] = await vscode.commands.executeCommand('vscode.prepareTypeHierarchy', uri, placeOf(document, 'RoPE'));
+    assert.ok((await vscode.commands.executeCommand('vscode.provideSupertypes', concept)).length > 0);
+  });
+
+  it('colours, lenses and hints only where they are asked for', async () => {
+    const { document } = await open('first/encoding.md');
+    const ask = async () => ({
+      lenses: (await vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri)).length,
+      tokens: (await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', document.uri))?.data.length ?? 0,
+    });
+    assert.deepEqual(await ask(), { lenses: 0, tokens: 0 });
+    const settings = vscode.workspace.getConfiguration('mllmLsp.editor');
+    const set = async value => {
+      await settings.update('codeLens', value, vscode.ConfigurationTarget.Workspace);
+      await settings.update('semanticTokens', value, vscode.ConfigurationTarget.Workspace);
+    };
+    try {
+      await set(true);
+      await until('lenses and colours', ask, ({ lenses, tokens }) => lenses > 0 && tokens > 0);
+    } finally {
+      await set(undefined);
+    }
+    await until('none', ask, ({ lenses, tokens }) => lenses === 0 && tokens === 0);
+  });
+
+  it('a code action is carried out: the fix of a broken link', async () => {
+    const note = await open('first/encoding.md');
+    await until('findings', () => codes(note.document.uri), found => found.includes('broken-wiki-link'));
+    await replaceText(note, 'See [[clp]].\n');
+    const [finding] = await until('the finding', () => findings(note.document.uri), found => found.length === 1);
+    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', note.document.uri, finding.range, vscode.CodeActionKind.QuickFix.value, 10);
+    const fix = actions.find(action => action.isPreferred) ?? actions.find(action => /clip/.test(action.title));
+    assert.ok(fix?.edit, JSON.stringify(actions.map(action => action.title)));
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    assert.equal(note.document.getText(), 'See [[clip]].\n');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
 });

@@ -9,7 +9,7 @@ exports.uriOf = name => vscode.Uri.joinPath(folder(name.split('/')[0]), ...name.
 exports.open = async name => vscode.window.showTextDocument(await vscode.workspace.openTextDocument(exports.uriOf(name)));
 
 /** Asks until the answer is as wanted: VS Code tells nobody when a server's answer would be another. */
-exports.until = async (what, ask, isWanted = Boolean, milliseconds = 25_000) => {
+exports.until = async (what, ask, isWanted = Boolean, milliseconds = 50_000) => {
   let last;
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
     last = await ask();
@@ -48,4 +48,24 @@ exports.replaceText = async (editor, text) => {
 exports.revert = async () => {
   await vscode.commands.executeCommand('workbench.action.files.revert');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+};
+
+/** The text of a note as the editor has it. */
+exports.textOf = name => vscode.workspace.textDocuments.find(document => document.uri.toString() === exports.uriOf(name).toString()).getText();
+
+/** Every document as it is on disk, and no editor open. */
+exports.revertAll = async () => {
+  for (const document of vscode.workspace.textDocuments.filter(document => document.isDirty && document.uri.scheme === 'file')) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+};
+
+/** Waits until nobody has changed a document for a while: for what must not happen there is nothing else to wait for. */
+exports.quiet = async (document, milliseconds = 1500) => {
+  for (let version = -1; version !== document.version; ) {
+    version = document.version;
+    await new Promise(resolve => setTimeout(resolve, milliseconds));
+  }
 };
