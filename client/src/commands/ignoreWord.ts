@@ -25,6 +25,10 @@ export async function ignoreWord(server: ServerConnection): Promise<void> {
     );
     return;
   }
+  void say(word, settings);
+}
+
+async function say(word: string, settings: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open Settings File');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t('“{0}” is no term here any more.', word),

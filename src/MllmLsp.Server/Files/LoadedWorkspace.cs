@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Server.Files;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Terms;
 using MllmLsp.Core.Text;

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Markdig;
-using MllmLsp.Benchmarks.Scenarios;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Terms;
 using MllmLsp.Core.Text;
@@ -17,6 +16,7 @@ public class NoteBenchmarks
 {
     private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().UseFootnotes().UseMathematics().Build();
 
+    private readonly string heading = "第三节 Rotary Position Embedding: 旋转位置编码 (RoPE)";
     private Workspace workspace = Workspace.Empty;
     private SourceText text = SourceText.Empty;
     private Outline outline = Outline.Empty;
@@ -47,7 +47,7 @@ public class NoteBenchmarks
     public Outline Unpack() => OutlinePack.Unpack(packed);
 
     [Benchmark]
-    public string Slug() => Slugger.Slug("第三节 Rotary Position Embedding: 旋转位置编码 (RoPE)");
+    public string Slug() => Slugger.Slug(heading);
 
     [Benchmark]
     public int Decode() => FileReader.Decode("/a.md", System.Text.Encoding.UTF8.GetBytes(text.ToString())).Text.Length;

@@ -30,7 +30,7 @@ internal sealed class CodeRequests(string tokenizer)
             .Select(entry => new JsonArray(entry.Name, new JsonObject { ["isDirectory"] = entry is DirectoryInfo })),
     ]);
 
-    private static JsonNode? Stat(string path) =>
+    private static JsonObject? Stat(string path) =>
         Directory.Exists(path) ? new JsonObject { ["isDirectory"] = true }
         : File.Exists(path) ? new JsonObject { ["isDirectory"] = false }
         : null;
