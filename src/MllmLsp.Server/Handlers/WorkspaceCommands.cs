@@ -64,7 +64,7 @@ internal sealed class WorkspaceCommands(Session session, Func<Indexer> indexer, 
     private Task<ServerState> IndexedAsync(CancellationToken cancellationToken) => session.WhenAsync(state => state.IsIndexed, cancellationToken);
 
     /// <exception cref="RequestException">-32602: nothing that is known lies at the address.</exception>
-    private static IReadOnlyCollection<string> Paths(ServerState state, PlaceParams given)
+    private static string[] Paths(ServerState state, PlaceParams given)
     {
         if (given.Uri is null)
         {

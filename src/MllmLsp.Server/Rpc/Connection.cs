@@ -86,7 +86,7 @@ internal sealed class Connection : IDisposable
 
     public void Dispose() => rpc.Dispose();
 
-    private Task AnsweredAsync() => Task.WhenAny(open.WhenNone(), Deadline());
+    private async Task AnsweredAsync() => await Task.WhenAny(open.WhenNone(), Deadline()).ConfigureAwait(false);
 
     /// <summary>One for the whole end, however many wait for it.</summary>
     private Task Deadline() => LazyInitializer.EnsureInitialized(ref deadline, () => Task.Delay(Patience, time));

@@ -191,7 +191,7 @@ internal sealed class DoctorText(Examination found, Terminal terminal, bool all)
         }
     }
 
-    private string Mark(bool isWrong) => isWrong ? Wrong() + " " : "";
+    private static string Mark(bool isWrong) => isWrong ? Wrong() + " " : "";
 
     private static string Wrong() => "!";
 
