@@ -81,7 +81,7 @@ internal sealed class WorkspaceCommands(Session session, Func<Indexer> indexer, 
     }
 
     /// <summary>The changes group by group, each group in the texts that the ones before it left.</summary>
-    private static (DocumentEdit[] Edits, int Fixes) Fixed(ServerState state, IReadOnlyCollection<string> paths, RequestProgress progress, CancellationToken cancellationToken)
+    private static (DocumentEdit[] Edits, int Fixes) Fixed(ServerState state, string[] paths, RequestProgress progress, CancellationToken cancellationToken)
     {
         var places = new Places(state);
         var texts = new Dictionary<string, SourceText>(StringComparer.Ordinal);
@@ -99,7 +99,7 @@ internal sealed class WorkspaceCommands(Session session, Func<Indexer> indexer, 
                 texts[path] = text;
             }
 
-            progress.Report(done += group.Length, paths.Count);
+            progress.Report(done += group.Length, paths.Length);
         }
 
         var changed = texts.OrderBy(text => text.Key, StringComparer.Ordinal)

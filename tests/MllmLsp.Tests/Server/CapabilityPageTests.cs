@@ -24,7 +24,7 @@ public partial class CapabilityPageTests
         ];
         Assert.Contains("referencesProvider", announced);
         Assert.Contains("diagnosticProvider", announced);
-        Assert.Empty(announced.Where(name => !Rows().Any(cells => cells[1].Contains($"`{name}`", StringComparison.Ordinal))));
+        Assert.DoesNotContain(announced, name => !Rows().Any(cells => cells[1].Contains($"`{name}`", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public partial class CapabilityPageTests
 
     [Fact]
     public void Every_linked_file_is_there() =>
-        Assert.Empty(Links().Matches(Page).Select(link => link.Groups[1].Value).Where(path => !File.Exists(Path.Combine(Repository.Path, "docs", path))));
+        Assert.DoesNotContain(Links().Matches(Page).Select(link => link.Groups[1].Value), path => !File.Exists(Path.Combine(Repository.Path, "docs", path)));
 
     /// <summary>The cells of the rows of features.</summary>
     private static IEnumerable<string[]> Rows()

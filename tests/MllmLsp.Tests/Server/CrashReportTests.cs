@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
@@ -103,7 +102,7 @@ public sealed class CrashReportTests
         Assert.Equal((MllmLsp.Server.Rpc.RpcEntry.OtherMethods, "ServerNotInitialized"), (Assert.Single(operations.ToArray()).Method, operations.ToArray()[0].Outcome));
     }
 
-    private static Exception Thrown(string message)
+    private static InvalidOperationException Thrown(string message)
     {
         try
         {

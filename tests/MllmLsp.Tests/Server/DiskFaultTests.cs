@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using MllmLsp.Core.Workspaces;
-using MllmLsp.Server;
 using MllmLsp.Server.Files;
 using MllmLsp.Server.Handlers;
 using MllmLsp.Tests.Files;
