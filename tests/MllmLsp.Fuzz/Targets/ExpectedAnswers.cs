@@ -45,10 +45,14 @@ internal sealed class ExpectedAnswers
             Ends |= name == "exit";
             if (hasId || name is null)
             {
-                Count(name is "workspace/diagnostic" or "textDocument/diagnostic" ? Possible : Certain, hasId ? KeyOf(id)! : "null");
+                Count(MayWait(name) ? Possible : Certain, hasId ? KeyOf(id)! : "null");
             }
         }
     }
+
+    /// <summary>Reports of findings, commands and the requests for views wait for the index, which a client that never says <c>initialized</c> never gets.</summary>
+    private static bool MayWait(string? method) => method is "workspace/diagnostic" or "textDocument/diagnostic" or "workspace/executeCommand"
+        || method?.StartsWith("mllmLsp/", StringComparison.Ordinal) == true;
 
     /// <summary>An id as text that tells numbers and strings apart; null for what can be none.</summary>
     public static string? KeyOf(JsonElement id) => id.ValueKind switch

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Features;
@@ -49,8 +50,8 @@ public class ConceptLabelRenameProperties
         },
         iter: 300);
 
-    /// <summary>The label that was written behind a link's text for the way there stays on the way back.</summary>
-    private static string Plain(SourceText text) => text.ToString().Replace("[RoPE][RoPE]", "[RoPE]", StringComparison.Ordinal);
+    /// <summary>The label that was written behind a link's text for the way there stays on the way back: of brackets in a row there may be one more.</summary>
+    private static string Plain(SourceText text) => Regex.Replace(text.ToString(), @"(?:\[RoPE\])+", "[RoPE]");
 
     private static Workspace Build(Dictionary<string, SourceText> texts) => Workspace.Empty
         .WithFolders([new WorkspaceFolder("/ws", "/ws", Settings.Default, false)])
