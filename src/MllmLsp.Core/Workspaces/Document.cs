@@ -48,7 +48,7 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
         new(path, MarkdownParser.Parse(text), text, version);
 
     /// <summary>The same note in a fifth of the memory: for one of thousands that are rarely asked about.</summary>
-    public Document Packed() => content is byte[] ? this : this with { content = OutlinePack.Pack(Outline), unpacked = null };
+    public Document Packed() => content is byte[]? this : this with { content = OutlinePack.Pack(Outline), unpacked = null };
 
     private Outline Unpacked(byte[] packed)
     {

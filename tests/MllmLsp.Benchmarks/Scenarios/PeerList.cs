@@ -22,7 +22,8 @@ internal static class PeerList
             WholeWorkspace = whole,
         };
         yield return new Peer(
-            "mllm-lsp, folder known", folder => new ServerCommand(binary, ["serve"], folder) { Environment = remembering }, Lint: null) { WholeWorkspace = whole };
+            "mllm-lsp, folder known", folder => new ServerCommand(binary, ["serve"], folder) { Environment = remembering }, Lint: null)
+        { WholeWorkspace = whole };
     }
 
     /// <summary>The peers that are installed below <paramref name="folder"/>; the others are named on the error stream.</summary>
