@@ -226,16 +226,30 @@ internal sealed record ConceptLabelRename(TextSpan Span, Workspace Workspace, st
             {
                 all.Add(note.Path, word);
             }
-
-            foreach (var (user, change) in notes.Anchors(note, text, all.Of(note.Path), context))
-            {
-                all.AddFollowing(user, change);
-            }
         }
 
         foreach (var (user, change) in notes.Links())
         {
             all.Add(user, change);
+        }
+
+        return InAnchors(notes, context, all);
+    }
+
+    /// <summary>Last, since a heading changes with its words and with the links that stand in it.</summary>
+    private RenameResult? InAnchors(LabelInNotes notes, FeatureContext context, LabelChanges all)
+    {
+        foreach (var note in all.Paths.Select(Workspace.Find).OfType<Document>().Where(note => LabelInNotes.ChangesNames(note, all.Of(note.Path))))
+        {
+            if (context.TextOf(Workspace, note.Path) is not { } text)
+            {
+                return Unread(note.Path);
+            }
+
+            foreach (var (user, change) in notes.Anchors(note, text, all.Of(note.Path), context))
+            {
+                all.AddFollowing(user, change);
+            }
         }
 
         return null;

@@ -29,6 +29,9 @@ internal sealed class LabelChanges
     /// <summary>Adds a change that follows from others, and gives way to what stands at its place.</summary>
     public void AddFollowing(string path, TextChange change) => following.Add((path, change));
 
+    /// <summary>The documents that change so far.</summary>
+    public IReadOnlyCollection<string> Paths => [.. byPath.Keys];
+
     /// <summary>The changes of one document so far, those that follow aside.</summary>
     public IReadOnlyCollection<TextChange> Of(string path) =>
         byPath.TryGetValue(path, out var changes) ? [.. changes.Values.Select(change => change.Change)] : [];

@@ -56,19 +56,14 @@ internal sealed class LabelInNotes(Workspace workspace, Concept concept, Label l
         }
     }
 
+    /// <summary>Whether changes of a note change what links can name: its headings, or its title.</summary>
+    public static bool ChangesNames(Document note, IReadOnlyCollection<TextChange> changes) => ChangedHeadings(note, changes).Count > 0 || ChangesTitle(note, changes);
+
     /// <summary>What follows from changed headings of a note: links to them, and by its title.</summary>
     public IEnumerable<(string Path, TextChange Change)> Anchors(Document note, SourceText text, IReadOnlyCollection<TextChange> changes, FeatureContext context)
     {
         var headings = note.Outline.Headings;
-        var renamed = Enumerable.Range(0, headings.Length)
-            .Where(i => changes.Any(change => headings[i].Span.Contains(change.Span)))
-            .ToHashSet();
-        var changesTitle = note.Outline.FrontMatter is { Title: not null } front && changes.Any(change => front.TitleSpan.Contains(change.Span));
-        if (renamed.Count == 0 && !changesTitle)
-        {
-            return [];
-        }
-
+        var renamed = ChangedHeadings(note, changes);
         var after = Document.Parse(note.Path, changes.OrderByDescending(change => change.Span).Aggregate(text, (before, change) => before.WithChange(change)), note.Version);
         if (after.Outline.Headings.Length != headings.Length)
         {
@@ -78,6 +73,12 @@ internal sealed class LabelInNotes(Workspace workspace, Concept concept, Label l
         var shift = new AnchorShift(workspace, note, after, renamed);
         return workspace.MayReferTo(note.Path).Append(note).SelectMany(user => shift.In(user, context));
     }
+
+    private static HashSet<int> ChangedHeadings(Document note, IReadOnlyCollection<TextChange> changes) =>
+        [.. Enumerable.Range(0, note.Outline.Headings.Length).Where(i => changes.Any(change => note.Outline.Headings[i].Span.Contains(change.Span)))];
+
+    private static bool ChangesTitle(Document note, IReadOnlyCollection<TextChange> changes) =>
+        note.Outline.FrontMatter is { Title: not null } front && changes.Any(change => front.TitleSpan.Contains(change.Span));
 
     /// <summary>Whether a term is this label of this concept, whatever each glossary has laid over or below it.</summary>
     public bool IsMeant(in TermMatch match) =>

@@ -25,6 +25,7 @@ public class ConceptLabelRenameTests
     [InlineData("[[Ro$0PE]] [[RoPE|那个]] [[RoPEs]] [[ROPE]] [[rope]] [[旋转位置编码]] [[Rotary Position Embedding]]", "[[XRoPE]] [[XRoPE|那个]] [[XRoPEs]] [[XRoPE]] [[rope]] [[旋转位置编码]] [[Rotary Position Embedding]]")]
     [InlineData("Ro$0PE\n\n> 他说 [[RoPE]]", "XRoPE\n\n> 他说 [[XRoPE|RoPE]]")]
     [InlineData("Ro$0PE\n## RoPE 外推 {#RoPE}\n[x](#rope-外推) [[#RoPE 外推]] [y](#RoPE)", "XRoPE\n## XRoPE 外推 {#RoPE}\n[x](#xrope-外推) [[#XRoPE 外推]] [y](#RoPE)")]
+    [InlineData("Ro$0PE [[#RoPE]]\n\n## [[RoPE]]", "XRoPE [[#XRoPE]]\n\n## [[XRoPE]]")]
     public void Rewrites_what_is_the_author_s_own(string note, string expected) => Check($"{Rope}//- /a.md\n{note}", "XRoPE", $"{XRope}/a.md\n{expected}");
 
     [Fact]
