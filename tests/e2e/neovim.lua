@@ -103,9 +103,14 @@ check('renaming a concept changes the buffer', rename(3, 1, 'Connector', 'Connec
 check('and its plural and compounds in other notes', disk('user.md') == '见[[新主题#新主题]]、[x](t.md#新主题)，Connectors 与 Connector-based 连接器', disk('user.md'))
 check('and its entry', disk('glossary/g.yml') == 'concepts:\n  - { id: bridge, term: Connector / 连接器, definition: d }', disk('glossary/g.yml'))
 
-vim.api.nvim_win_set_cursor(0, { 1, 3 })
-vim.lsp.buf.references({ includeDeclaration = false })
-check('references fill the quickfix list', vim.wait(15000, function() return #vim.fn.getqflist() == 2 end, 10), vim.inspect(vim.fn.getqflist()))
+-- The links were changed on the disk, of which the server hears a moment later.
+local window = vim.api.nvim_get_current_win()
+check('references fill the quickfix list', vim.wait(15000, function()
+  vim.api.nvim_set_current_win(window)
+  vim.api.nvim_win_set_cursor(window, { 1, 3 })
+  vim.lsp.buf.references({ includeDeclaration = false })
+  return vim.wait(1000, function() return #vim.fn.getqflist() == 2 end, 10)
+end, 10), vim.inspect(vim.fn.getqflist()))
 vim.cmd('cclose')
 vim.api.nvim_win_set_cursor(0, { 3, 1 })
 -- The entry was changed on the disk, of which the server hears a moment later.

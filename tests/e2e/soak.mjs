@@ -159,7 +159,8 @@ await withFolder({}, async folder => {
     const range = what => `${Math.min(...looks.slice(looks.length / 4).map(look => look[what]))} to ${Math.max(...looks.slice(looks.length / 4).map(look => look[what]))}`;
     console.log(`# after the warm-up: ${range('megabytes')} MB, ${range('threads')} threads, ${range('handles')} handles; ${author.edits} edits, ${author.requests} requests, of which ${author.errors.get(-32800) ?? 0} were cancelled`);
     if (author.edits >= WARM) await suite.check('memory is flat', () => assertFlat(looks, 'megabytes', early => early * 1.2 + 16));
-    await suite.check('threads are flat', () => assertFlat(looks, 'threads', early => early + 16));
+    // The pool adds and drops threads as it sees fit, up to some tens; a leak would go on beyond that.
+    await suite.check('threads are flat', () => assertFlat(looks, 'threads', early => Math.max(early + 16, 64)));
     await suite.check('handles are flat', () => assertFlat(looks, 'handles', early => early + 2));
   }
   await suite.check('it ends as it should, and had nothing to complain of', async () => {
