@@ -81,7 +81,7 @@ internal sealed class DiagnosticsPublisher : IDisposable
         var reports = latest.Of(state);
         foreach (var (path, report) in reports)
         {
-            if (report is not null && !IsKnown(path, report) && !IsNothing(path, report) && IsPresent(path, report))
+            if (report is not null && !IsKnown(path, report) && !IsNothing(state, path, report) && IsPresent(path, report))
             {
                 published[path] = report;
                 await SendAsync(report).ConfigureAwait(false);
@@ -102,8 +102,9 @@ internal sealed class DiagnosticsPublisher : IDisposable
         published.TryGetValue(path, out var last)
         && (ReferenceEquals(last, report) || (last.ResultId == report.ResultId && last.Uri == report.Uri && (last.Version is null) == (report.Version is null)));
 
-    /// <summary>A closed document without findings of which nothing was ever told: there is nothing to tell.</summary>
-    private bool IsNothing(string path, DiagnosticReport report) => report is { Version: null, Items.Count: 0 } && !published.ContainsKey(path);
+    /// <summary>No findings in a document of which nothing was ever told: nothing to tell of a closed one, nor before all is known.</summary>
+    private bool IsNothing(ServerState state, string path, DiagnosticReport report) =>
+        report.Items.Count == 0 && (report.Version is null || !state.IsIndexed) && !published.ContainsKey(path);
 
     /// <summary>False where typing went on: positions in a text that is gone are worse than none, and the next report is on its way.</summary>
     private bool IsPresent(string path, DiagnosticReport report) => session.Current.Open.GetValueOrDefault(path)?.Version == report.Version;

@@ -83,7 +83,7 @@ internal static class Findings
                 .. settings.Select(problem => problem.ToDiagnostic(text)),
                 .. FileKinds.IsBibliography(path)
                     ? state.Workspace.BibProblems(path, state.Client.Language)
-                    : state.Workspace.GlossaryProblems(path, state.Client.Language),
+                    : state.Workspace.GlossaryProblems(path, state.Client.Language, alone: !state.IsIndexed),
             ]),
         ];
     }

@@ -13,7 +13,7 @@ namespace MllmLsp.Server;
 /// the rest. One loop does all reading, so that of two reads of a file the later one counts. Open documents are left alone: their text
 /// is the editor's.
 /// </summary>
-internal sealed class Indexer(Session session, FolderLoader folders, IndexProgress progress, ILogger logger)
+internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader folders, IndexProgress progress, ILogger logger)
 {
     /// <summary>Notes per batch: small enough that typing waits for none, large enough for all cores.</summary>
     private const int BatchSize = 256;
@@ -23,6 +23,8 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
     /// <summary>Plain files that come and go one by one; what is more than this is a walk's business.</summary>
     private const int MostPlainFiles = 64;
+
+    private static readonly ParallelOptions OnAllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
     private readonly Channel<IndexRequest> requests = Channel.CreateUnbounded<IndexRequest>(new() { SingleReader = true });
     private readonly DiskIndex disk = new();
@@ -86,6 +88,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
             times.Measure("walk", () => LookAtDisk(cancellationToken));
             progress.Report(disk.UnreadCount);
             times.Measure("links of open notes", ReadTargets);
+            times.Measure("built-in terms", terms.Take);
             times.Measure("read", ReadBatch);
             RecountIfEntriesChanged();
             progress.Report(disk.UnreadCount);
@@ -341,7 +344,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
 
         string[] wanted = [.. LinkTargets.OfOpenNotes(state).Where(disk.IsNote)];
         var targets = new Document?[wanted.Length];
-        Parallel.For(0, wanted.Length, i => targets[i] = NoteReader.ReadOutline(wanted[i]));
+        Parallel.For(0, wanted.Length, OnAllCores, i => targets[i] = NoteReader.ReadOutline(wanted[i]));
         session.Update(current => current with
         {
             Workspace = current.Workspace.WithDocuments([.. targets.OfType<Document>().Where(target => !current.Open.ContainsKey(target.Path))]),
@@ -361,7 +364,7 @@ internal sealed class Indexer(Session session, FolderLoader folders, IndexProgre
         }
 
         var read = new ReadFile[batch.Length];
-        Parallel.For(0, batch.Length, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache));
+        Parallel.For(0, batch.Length, OnAllCores, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache));
         filesRead += batch.Length;
         times.Add(batch.Length);
         if (read.Any(file => file.Glossary is { } glossary && !SameText(glossary, session.Current)))

@@ -13,6 +13,8 @@ namespace MllmLsp.Server;
 /// <summary>The language server: puts the parts together and runs until the client is done or gone.</summary>
 internal sealed class LanguageServer : IDisposable
 {
+    private const int SpareThreads = 4;
+
     private readonly CancellationTokenSource stopping = new();
     private readonly Lifecycle lifecycle = new();
     private readonly Session session = new();
@@ -42,7 +44,8 @@ internal sealed class LanguageServer : IDisposable
         loggers = new LoggerFactory([logging, reporting]);
         logger = loggers.CreateLogger("mllm-lsp");
         var folders = new FolderLoader(logger);
-        indexer = new Indexer(session, folders, new IndexProgress(session, Wire), logger) { FoldersLoaded = Register, Traced = Trace };
+        var terms = new BuiltInTerms(session);
+        indexer = new Indexer(session, terms, folders, new IndexProgress(session, Wire), logger) { FoldersLoaded = Register, Traced = Trace };
         watching = new Watching(session, Wire, indexer, new FileWatcher(Notice, indexer.Reload, time, logger));
         diagnosticRegistration = new DiagnosticRegistration(session, Wire);
         configuration = new ConfigurationHandler(session, Wire, time, indexer.Reload);
@@ -79,6 +82,7 @@ internal sealed class LanguageServer : IDisposable
             logger)
         {
             Handled = Note,
+            TermsWanted = terms.Take,
         };
         Methods = entry.Methods;
         connection = new Connection(input, output, entry, lifecycle, stopping.Cancel, time, logger);
@@ -96,9 +100,10 @@ internal sealed class LanguageServer : IDisposable
     /// <summary>Runs a server on standard input and output. Whatever writes to the console from now on writes to standard error.</summary>
     public static Task<int> RunOnConsoleAsync()
     {
+        // Reading files keeps a thread of each core; the pool would take half a second to make another for what the client asks meanwhile.
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + SpareThreads, SpareThreads);
         var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
-        BuiltInGlossary.Prepare();
         return RunAsync(input, output, Console.Error);
     }
 

@@ -117,6 +117,13 @@ internal sealed record ServerState
         OutsideChanges = OutsideChanges + 1,
     };
 
+    /// <summary>The state with the glossary that comes with the program.</summary>
+    public ServerState WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) => this with
+    {
+        Workspace = WithTermsCounted(Workspace.WithBuiltInGlossary(files)),
+        OutsideChanges = OutsideChanges + 1,
+    };
+
     /// <summary>The state with what was read from disk, but for the documents that are open.</summary>
     public ServerState WithRead(IReadOnlyCollection<ReadFile> files)
     {

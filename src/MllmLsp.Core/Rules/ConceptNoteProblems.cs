@@ -1,3 +1,5 @@
+using MllmLsp.Core.Workspaces;
+
 namespace MllmLsp.Core.Rules;
 
 /// <summary>What is wrong in a note as a glossary entry: the findings that a glossary file would get.</summary>
@@ -10,7 +12,7 @@ internal static class ConceptNoteProblems
             return;
         }
 
-        foreach (var problem in context.Workspace.GlossaryProblems(context.Document.Path, context.Language))
+        foreach (var problem in context.Workspace.GlossaryProblems(context.Document.Path, context.Language, alone: context.Workspace.State < IndexState.Complete))
         {
             context.Report(problem);
         }

@@ -91,9 +91,10 @@ internal sealed class GlossarySet
             reaching.AddRange(Notes.Values.Where(note => GlossaryScope.ReachesFrom(note.Path, folder, folders)))));
     }
 
-    public ImmutableArray<GlossaryProblem> Problems(string path, Glossary glossary)
+    /// <param name="glossary">Null: only the file's own.</param>
+    public ImmutableArray<GlossaryProblem> Problems(string path, Glossary? glossary)
     {
         var own = Files.TryGetValue(path, out var file) || Notes.TryGetValue(path, out file) ? file.Problems : [];
-        return own.AddRange(glossary.Problems.GetValueOrDefault(path, []));
+        return glossary is null ? own : own.AddRange(glossary.Problems.GetValueOrDefault(path, []));
     }
 }

@@ -201,8 +201,9 @@ public sealed class Workspace
     public Glossary GlossaryAround(string path) => glossaries.Around(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
 
     /// <summary>Problems of a glossary file or concept note: its own, and those it has together with the others in force for it.</summary>
-    public ImmutableArray<Diagnostic> GlossaryProblems(string path, Language language) =>
-        [.. glossaries.Problems(path, GlossaryAround(path)).Select(problem => problem.ToDiagnostic(language))];
+    /// <param name="alone">Only its own: while not all the others are known.</param>
+    public ImmutableArray<Diagnostic> GlossaryProblems(string path, Language language, bool alone = false) =>
+        [.. glossaries.Problems(path, alone ? null : GlossaryAround(path)).Select(problem => problem.ToDiagnostic(language))];
 
     /// <summary>Whether a path is a note by its extension.</summary>
     public bool IsNote(string path) => SettingsFor(path).Extensions.Contains(PathText.Extension(path).ToLowerInvariant());

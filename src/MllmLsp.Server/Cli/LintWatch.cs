@@ -26,7 +26,7 @@ internal sealed class LintWatch : IDisposable
         this.terminal = terminal;
         this.targets = targets;
         ILogger logger = NullLogger.Instance;
-        indexer = new Indexer(session, new FolderLoader(logger), new IndexProgress(session, () => throw new InvalidOperationException("no client")), logger);
+        indexer = new Indexer(session, new BuiltInTerms(session), new FolderLoader(logger), new IndexProgress(session, () => throw new InvalidOperationException("no client")), logger);
         watcher = new FileWatcher(Notice, indexer.Reload, TimeProvider.System, logger);
         indexer.FoldersLoaded = folders => watcher.Watch([.. Watching.OwnTargets(folders).Distinct()]);
     }

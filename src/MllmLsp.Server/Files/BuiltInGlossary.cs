@@ -13,9 +13,6 @@ internal static class BuiltInGlossary
     /// <summary>Parsed at first use, sorted by name. Paths begin with <see cref="Glossary.BuiltInScheme"/>.</summary>
     public static ImmutableArray<GlossaryFile> Files => Parsed.Value;
 
-    /// <summary>Begins to parse in the background: whoever asks for <see cref="Files"/> later waits for what is left of it.</summary>
-    public static void Prepare() => Task.Run(static () => _ = Files);
-
     private static ImmutableArray<GlossaryFile> Parse()
     {
         var assembly = typeof(BuiltInGlossary).Assembly;

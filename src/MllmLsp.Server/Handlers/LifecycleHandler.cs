@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MllmLsp.Server.Files;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -10,10 +9,9 @@ namespace MllmLsp.Server.Handlers;
 internal sealed class LifecycleHandler(
     Session session, Func<Connection> connection, ConfigurationHandler configuration, Rpc.Lifecycle lifecycle, CancellationTokenSource stopping)
 {
-    /// <summary>The built-in terms are there from the first document on; folders follow when the settings are known.</summary>
+    /// <summary>Folders follow when the settings are known.</summary>
     public Task<JsonPayload> Initialized(CancellationToken cancellationToken)
     {
-        session.Update(state => state with { Workspace = state.Workspace.WithBuiltInGlossary(BuiltInGlossary.Files) });
         if (session.Current.Client.RegistersConfiguration)
         {
             _ = connection().RequestAsync(

@@ -27,16 +27,16 @@ internal sealed class ServerCommands
         var notes = new NoteCommands(session, edits);
         commands = new(StringComparer.Ordinal)
         {
-            [SheetHandler.Command] = Taking(LspJson.Default.SheetParams, new SheetHandler(session).HandleAsync),
-            [CodeActionHandler.ApplyCommand] = Taking(LspJson.Default.CodeActionData, edits.ApplyActionAsync),
-            ["mllm-lsp.fixAll"] = Watched(LspJson.Default.PlaceParams, new("Fixing findings", "正在修复"), workspace.FixAllAsync, new PlaceParams()),
-            ["mllm-lsp.lint"] = Watched(LspJson.Default.PlaceParams, new("Checking notes", "正在检查笔记"), workspace.LintAsync, new PlaceParams()),
-            ["mllm-lsp.reindex"] = Watched(LspJson.Default.PlaceParams, new("Reading all notes anew", "正在重新读取笔记"), workspace.ReindexAsync, new PlaceParams()),
-            ["mllm-lsp.writeBaseline"] = Watched(LspJson.Default.PlaceParams, new("Writing the baseline", "正在写出基线"), workspace.WriteBaselineAsync, new PlaceParams()),
-            ["mllm-lsp.createNote"] = Taking(LspJson.Default.CreateNoteParams, notes.CreateAsync),
-            ["mllm-lsp.tableOfContents"] = Taking(LspJson.Default.NoteParams, notes.TableOfContentsAsync),
-            ["mllm-lsp.organizeLinkDefinitions"] = Taking(LspJson.Default.NoteParams, notes.OrganizeLinkDefinitionsAsync),
-            ["mllm-lsp.linkMentions"] = Taking(LspJson.Default.LinkMentionsParams, notes.LinkMentionsAsync),
+            [SheetHandler.Command] = Taking(json => json.SheetParams, new SheetHandler(session).HandleAsync),
+            [CodeActionHandler.ApplyCommand] = Taking(json => json.CodeActionData, edits.ApplyActionAsync),
+            ["mllm-lsp.fixAll"] = Watched(json => json.PlaceParams, new("Fixing findings", "正在修复"), workspace.FixAllAsync, new PlaceParams()),
+            ["mllm-lsp.lint"] = Watched(json => json.PlaceParams, new("Checking notes", "正在检查笔记"), workspace.LintAsync, new PlaceParams()),
+            ["mllm-lsp.reindex"] = Watched(json => json.PlaceParams, new("Reading all notes anew", "正在重新读取笔记"), workspace.ReindexAsync, new PlaceParams()),
+            ["mllm-lsp.writeBaseline"] = Watched(json => json.PlaceParams, new("Writing the baseline", "正在写出基线"), workspace.WriteBaselineAsync, new PlaceParams()),
+            ["mllm-lsp.createNote"] = Taking(json => json.CreateNoteParams, notes.CreateAsync),
+            ["mllm-lsp.tableOfContents"] = Taking(json => json.NoteParams, notes.TableOfContentsAsync),
+            ["mllm-lsp.organizeLinkDefinitions"] = Taking(json => json.NoteParams, notes.OrganizeLinkDefinitionsAsync),
+            ["mllm-lsp.linkMentions"] = Taking(json => json.LinkMentionsParams, notes.LinkMentionsAsync),
         };
     }
 
@@ -55,12 +55,12 @@ internal sealed class ServerCommands
 
     /// <summary>A command with one argument, an object.</summary>
     private static Func<ExecuteCommandParams, CancellationToken, Task<JsonPayload>> Taking<T>(
-        JsonTypeInfo<T> type, Func<T, CancellationToken, Task<JsonPayload>> handle) =>
+        Func<LspJson, JsonTypeInfo<T>> type, Func<T, CancellationToken, Task<JsonPayload>> handle) =>
         (given, cancellation) => handle(Argument(given, type), cancellation);
 
     /// <summary>The same for what may take long. Without an argument it takes <paramref name="otherwise"/>.</summary>
     private Func<ExecuteCommandParams, CancellationToken, Task<JsonPayload>> Watched<T>(
-        JsonTypeInfo<T> type, Wording title, Func<T, RequestProgress, CancellationToken, Task<JsonPayload>> handle, T otherwise) =>
+        Func<LspJson, JsonTypeInfo<T>> type, Wording title, Func<T, RequestProgress, CancellationToken, Task<JsonPayload>> handle, T otherwise) =>
         (given, cancellation) =>
         {
             var argument = given.Arguments is [] or null ? otherwise : Argument(given, type);
@@ -68,7 +68,7 @@ internal sealed class ServerCommands
                 given.WorkDoneToken, title.In(session.Current.Client.Language), (shown, stopped) => handle(argument, shown, stopped), cancellation);
         };
 
-    private static T Argument<T>(ExecuteCommandParams given, JsonTypeInfo<T> type)
+    private static T Argument<T>(ExecuteCommandParams given, Func<LspJson, JsonTypeInfo<T>> type)
     {
         try
         {

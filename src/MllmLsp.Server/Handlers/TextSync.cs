@@ -29,7 +29,7 @@ internal sealed class TextSync(Session session, Indexer indexer, TimeProvider ti
     {
         try
         {
-            Change(Route.Decode(json, LspJson.Default.DidChangeTextDocumentParams));
+            Change(Route.Decode(json, types => types.DidChangeTextDocumentParams));
         }
         catch (RequestException e)
         {
@@ -125,7 +125,7 @@ internal sealed class TextSync(Session session, Indexer indexer, TimeProvider ti
     {
         logger.LogWarning("Cannot read a change: {Reason}", reason);
         if (json?.Property("textDocument")?.Property("uri") is { ValueKind: JsonValueKind.String } uri
-            && Find(Route.Decode(uri, LspJson.Default.String)) is { } open)
+            && Find(Route.Decode(uri, types => types.String)) is { } open)
         {
             session.Update(state => state with { Open = state.Open.SetItem(open.Path, open with { IsSynced = false }) });
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using MllmLsp.Server.Protocol;
 
 namespace MllmLsp.Server.Rpc;
 
@@ -10,13 +11,16 @@ namespace MllmLsp.Server.Rpc;
 /// <param name="Changes">True: a fault in it means that our state no longer matches the editor's, and the process ends.</param>
 internal sealed record Route(string Method, bool Changes, Func<JsonElement?, CancellationToken, Task<JsonPayload>> Handle)
 {
+    /// <summary>Whether the answer may hold terms of the built-in glossary.</summary>
+    public bool WantsTerms { get; init; }
+
     /// <summary>A request that reads. Parameters that cannot be decoded answer -32602.</summary>
     public static Route Request<TParams>(
-        string method, JsonTypeInfo<TParams> typeInfo, Func<TParams, CancellationToken, Task<JsonPayload>> handle) =>
-        new(method, Changes: false, (json, cancellation) => handle(Decode(json, typeInfo), cancellation));
+        string method, Func<LspJson, JsonTypeInfo<TParams>> typeInfo, Func<TParams, CancellationToken, Task<JsonPayload>> handle) =>
+        new(method, Changes: false, (json, cancellation) => handle(Decode(json, typeInfo), cancellation)) { WantsTerms = true };
 
     /// <summary>A notification that changes the state, synchronously.</summary>
-    public static Route Notification<TParams>(string method, JsonTypeInfo<TParams> typeInfo, Action<TParams> handle) =>
+    public static Route Notification<TParams>(string method, Func<LspJson, JsonTypeInfo<TParams>> typeInfo, Action<TParams> handle) =>
         new(method, Changes: true, (json, _) =>
         {
             handle(Decode(json, typeInfo));
@@ -28,11 +32,11 @@ internal sealed record Route(string Method, bool Changes, Func<JsonElement?, Can
         new(method, Changes: true, (_, cancellation) => handle(cancellation));
 
     /// <exception cref="RequestException">-32602: the parameters are missing or do not have the shape of the protocol.</exception>
-    public static TParams Decode<TParams>(JsonElement? json, JsonTypeInfo<TParams> typeInfo)
+    public static TParams Decode<TParams>(JsonElement? json, Func<LspJson, JsonTypeInfo<TParams>> typeInfo)
     {
         try
         {
-            return json is { } given && JsonSerializer.Deserialize(given, typeInfo) is { } value
+            return json is { } given && JsonSerializer.Deserialize(given, typeInfo(LspJson.Default)) is { } value
                 ? value
                 : throw new RequestException(ErrorCode.InvalidParams, "The parameters are missing.");
         }

@@ -17,6 +17,9 @@ internal sealed class RpcEntry(IEnumerable<Route> routes, Lifecycle lifecycle, I
     /// <summary>Called with the method (<see cref="OtherMethods"/> for one that has no route), the time it took, and how it ended, before each message is answered.</summary>
     public Action<string, TimeSpan, string>? Handled { get; set; }
 
+    /// <summary>Called before a request that answers from terms takes its snapshot.</summary>
+    public Action? TermsWanted { get; set; }
+
     public bool Knows(string method) => routes.ContainsKey(method) || method == "$/cancelRequest";
 
     /// <summary>
@@ -65,6 +68,11 @@ internal sealed class RpcEntry(IEnumerable<Route> routes, Lifecycle lifecycle, I
             return request.IsNotification && request.ClientMethod.StartsWith("$/", StringComparison.Ordinal)
                 ? Task.FromResult(JsonPayload.Null)
                 : throw new RequestException(ErrorCode.MethodNotFound, $"There is no method '{request.ClientMethod}'.");
+        }
+
+        if (route.WantsTerms)
+        {
+            TermsWanted?.Invoke();
         }
 
         return HandleAsync(route, request, cancellationToken);

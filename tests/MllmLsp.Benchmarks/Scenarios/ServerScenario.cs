@@ -237,11 +237,13 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
                 return;
             }
 
-            await Task.WhenAny(signal, Task.Delay(Limits.Answer - limit.Elapsed));
-            if (limit.Elapsed >= Limits.Answer)
+            var left = Limits.Answer - limit.Elapsed;
+            if (left <= TimeSpan.Zero)
             {
                 throw new TimeoutException("The diagnostics never came out right.");
             }
+
+            await Task.WhenAny(signal, Task.Delay(left));
         }
     }
 

@@ -205,11 +205,20 @@ export class Workbench {
     return panel.locator('.monaco-list-row').evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
   }
 
+  /** Opens the list of quick fixes at the cursor. A list that was just closed swallows the key that opens it: it is pressed again. */
   async quickFixes() {
-    await this.page.keyboard.press('Control+.');
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
-    await rows.first().waitFor();
-    return rows.allInnerTexts();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    for (let tries = 0; ; tries++) {
+      await this.focusEditor();
+      await this.page.keyboard.press('Control+.');
+      try {
+        await rows.first().waitFor({ timeout: 5000 });
+        return rows.allInnerTexts();
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
   }
 
   /** By keyboard: a layer over the page swallows clicks. */

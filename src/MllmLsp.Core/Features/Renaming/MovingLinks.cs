@@ -101,8 +101,7 @@ internal sealed class MovingLinks(Workspace workspace, IReadOnlyList<FileMove> m
         }
 
         var path = kind == DestinationKind.Rooted && PathText.IsWithin(after, rootBasis) ? "/" + PathText.Relative(rootBasis, after) : PathText.Relative(from, after);
-        var isDotted = written.StartsWith("./", StringComparison.Ordinal) || written.StartsWith("../", StringComparison.Ordinal);
-        if (isDotted && path.Length > 0 && !path.StartsWith('.') && !path.StartsWith('/'))
+        if (written.StartsWith("./", StringComparison.Ordinal) && path.Length > 0 && !path.StartsWith('.') && !path.StartsWith('/'))
         {
             path = "./" + path;
         }

@@ -18,7 +18,7 @@ public class FileMovesTests
     // Folders, and what lies in them.
     [InlineData("/d → /e/f", "//- /d/a.md\n[x](b.md) [y](../r.md) [[b]]\n//- /d/b.md\n[z](a.md)\n//- /r.md\n[u](d/a.md) [v](d/) [w](d/p.png) [[d/a]]\n//- /d/p.png\n", "/d/a.md: [x](b.md) [y](../../r.md) [[b]] | /r.md: [u](e/f/a.md) [v](e/f/) [w](e/f/p.png) [[e/f/a]]")]
     [InlineData("/d → /e", "//- /d/sub/x.md\ny\n//- /r.md\n[u](d/sub/) [v](d/sub)", "/r.md: [u](e/sub/) [v](e/sub)")]
-    [InlineData("/d → /e", "//- /d/a.md\n[own](../d/) [own](../d) [b](../d/b.md) [r](/d/)\n//- /d/b.md\nx\n", "/d/a.md: [own](./) [own](.) [b](./b.md) [r](/e/)")]
+    [InlineData("/d → /e", "//- /d/a.md\n[own](../d/) [own](../d) [b](../d/b.md) [r](/d/)\n//- /d/b.md\nx\n", "/d/a.md: [own](./) [own](.) [b](b.md) [r](/e/)")]
     // A name that another note has needs its path.
     [InlineData("/a.md → /sub/b.md", "//- /a.md\nx\n//- /b.md\nx\n//- /c.md\n[[a]] [[b]]", "/c.md: [[sub/b]] [[b]]")]
     // Two at once change places.
