@@ -232,6 +232,20 @@ export class Workbench {
     await page.locator('.action-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Checks a row of a list in which several can be. A list that has just come may lose the first click. */
+  async checkRow(row) {
+    const checked = this.page.locator('.quick-input-widget .quick-input-count', { hasText: /^[1-9]/ });
+    for (let tries = 0; ; tries++) {
+      await row.locator('.monaco-checkbox').first().click();
+      try {
+        await checked.waitFor({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
+  }
+
   notification(text) {
     return this.page.locator('.notification-toast-container .notification-list-item, .notifications-center .notification-list-item', { hasText: text }).first();
   }

@@ -76,7 +76,8 @@ describe('rename', function () {
         await until('the links back', () => document.getText(), text => !text.includes('radford'));
         await quiet(document);
         assert.equal(document.getText(), before);
-        assert.match((await vscode.workspace.openTextDocument(from)).getText(), /\[编码\]\(encoding\.md\)/);
+        // VS Code's own support writes `./` before what lies in the same folder.
+        assert.match((await vscode.workspace.openTextDocument(from)).getText(), own === 'always' ? /\[编码\]\(\.\/encoding\.md\)/ : /\[编码\]\(encoding\.md\)/);
       } finally {
         if (existsSync(to.fsPath)) await move(to, from);
         await settings.update('enabled', undefined, vscode.ConfigurationTarget.Global);

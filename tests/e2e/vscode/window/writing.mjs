@@ -157,7 +157,7 @@ export default async function writing(suite) {
     await row.waitFor();
     assert.match(await row.innerText(), /MoK \/ 水壶混合[\s\S]*Mixture of Kettles[\s\S]*用水壶混合/);
     await suite.picture('new-terms');
-    await row.locator('input[type="checkbox"], .monaco-checkbox, .quick-input-list-checkbox').first().click();
+    await workbench.checkRow(row);
     await page.keyboard.press('Enter');
     await workbench.activeTab('team.yml');
     await workbench.untilText(/prefLabel: \{ en: MoK, zh: 水壶混合 \}\s+fullForm: \{ MoK: Mixture of Kettles \}\s+definition: ""/);
