@@ -64,13 +64,17 @@ internal sealed class DiagnosticsPublisher : IDisposable
         }
     }
 
-    /// <summary>The first diagnostics of a note wait for nothing but its links: while a large folder is being read, it is never quiet.</summary>
+    /// <summary>
+    /// The first diagnostics of a note wait for nothing but its links (while a large folder is being read, it is never quiet), and what the whole
+    /// folder tells waits for nothing behind its last file.
+    /// </summary>
     private void Changed()
     {
         timer.Change(QuietTime, Timeout.InfiniteTimeSpan);
         var state = session.Current;
-        wasIndexed |= state.IsIndexed;
-        if (!wasIndexed && !ReferenceEquals(state.Settled, Interlocked.Exchange(ref toldSettled, state.Settled)) && !state.Settled.IsEmpty)
+        var isAllRead = state.IsIndexed && !Interlocked.Exchange(ref wasIndexed, true);
+        var isSettled = !wasIndexed && !ReferenceEquals(state.Settled, Interlocked.Exchange(ref toldSettled, state.Settled)) && !state.Settled.IsEmpty;
+        if (isAllRead || isSettled)
         {
             _ = Task.Run(TellAsync);
         }

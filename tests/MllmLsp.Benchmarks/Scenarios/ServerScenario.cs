@@ -186,7 +186,7 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
 
     /// <summary>
     /// Each edit adds or takes away a link to a missing note; it is answered when the line has its diagnostic or has lost it. What a server
-    /// waits on purpose before it publishes is part of its time; one that is asked does not wait.
+    /// waits on purpose before it publishes is part of its time; one that is asked does not wait. Where a server takes whole texts only, it gets them.
     /// </summary>
     private async Task<Latencies> EditAsync(LspClient client)
     {
@@ -194,6 +194,10 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
         var times = new List<double>();
         var limit = Stopwatch.StartNew();
         var (line, character) = probe.Edit;
+        var lines = probe.Text.Split('\n');
+        lines[line] = lines[line].Insert(character, Link);
+        var edited = string.Join('\n', lines);
+        var takesWhole = client.Capabilities?["textDocumentSync"] is { } sync && (sync is JsonObject of ? of["change"] : sync)?.GetValue<int>() == 1;
         for (var i = 0; i < Edits && limit.Elapsed < TimeSpan.FromSeconds(30); i++)
         {
             var adds = i % 2 == 0;
@@ -201,17 +205,19 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
             client.Notify("textDocument/didChange", new JsonObject
             {
                 ["textDocument"] = new JsonObject { ["uri"] = probe.Uri, ["version"] = ++version },
-                ["contentChanges"] = new JsonArray(new JsonObject
-                {
-                    ["range"] = new JsonObject
+                ["contentChanges"] = new JsonArray(takesWhole
+                    ? new JsonObject { ["text"] = adds ? edited : probe.Text }
+                    : new JsonObject
                     {
-                        ["start"] = new JsonObject { ["line"] = line, ["character"] = character },
-                        ["end"] = new JsonObject { ["line"] = line, ["character"] = character + (adds ? 0 : Link.Length) },
-                    },
-                    ["text"] = adds ? Link : "",
-                }),
+                        ["range"] = new JsonObject
+                        {
+                            ["start"] = new JsonObject { ["line"] = line, ["character"] = character },
+                            ["end"] = new JsonObject { ["line"] = line, ["character"] = character + (adds ? 0 : Link.Length) },
+                        },
+                        ["text"] = adds ? Link : "",
+                    }),
             });
-            await UntilAsync(client, lines => lines.Contains(line) == adds);
+            await UntilAsync(client, marked => marked.Contains(line) == adds);
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
 

@@ -10,7 +10,7 @@ namespace MllmLsp.Tests.Server;
 internal sealed class World(LspFixture lsp)
 {
     private readonly Dictionary<string, (string Text, int Version)> open = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> folders = new(StringComparer.Ordinal) { "one", "two" };
+    private readonly List<string> folders = ["one", "two"];
     private string configuration = "{}";
 
     public JsonObject Initialize => new() { ["capabilities"] = new JsonObject(), ["workspaceFolders"] = new JsonArray([.. folders.Select(FolderOf)]) };
@@ -143,9 +143,18 @@ internal sealed class World(LspFixture lsp)
 
     public async Task ChangeFolderAsync(string name, bool added)
     {
-        if (added ? !folders.Add(name) : !folders.Remove(name))
+        if (added == folders.Contains(name))
         {
             return;
+        }
+
+        if (added)
+        {
+            folders.Add(name);
+        }
+        else
+        {
+            folders.Remove(name);
         }
 
         await lsp.NotifyAsync("workspace/didChangeWorkspaceFolders", new JsonObject
