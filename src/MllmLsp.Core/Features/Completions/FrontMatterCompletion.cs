@@ -71,7 +71,7 @@ internal static class FrontMatterCompletion
     {
         var lines = place.Text.Lines;
         var own = lines.LineOf(place.Offset);
-        for (var line = 1; lines.LineSpan(line).Start < place.Document.Outline.FrontMatter!.Span.End; line++)
+        for (var line = 1; line < lines.LineCount && lines.LineSpan(line).Start < place.Document.Outline.FrontMatter!.Span.End; line++)
         {
             var content = place.Text.Slice(lines.LineSpan(line));
             if (line != own && content.StartsWith(key, StringComparison.Ordinal) && content[key.Length..].TrimStart().StartsWith(":", StringComparison.Ordinal))

@@ -104,6 +104,9 @@ public class PlaceCompletionTests
 
     [Theory]
     [InlineData("---\nti$0\n---\n", "ti=>title: ")]
+    // Front matter that nothing stands behind, not even the end of its last line.
+    [InlineData("---\nti$0\n---", "ti=>title: ")]
+    [InlineData("---\ntags: [NL$0]\n---", "NL=>NLP")]
     [InlineData("---\ntitle: x\nt$0\n---\n", "t=>tags:  t=>term: ")]
     [InlineData("---\ntags: [NL$0]\n---\n", "NL=>NLP")]
     [InlineData("---\ntags:\n  - vis$0\n---\n", "vis=>vision vis=>vision/encoder")]
