@@ -48,9 +48,9 @@ internal sealed class FiguresReport(IReadOnlyList<ServerFigures> servers, IReadO
             WriteServers(text, vault.Key, [.. vault]);
         }
 
-        foreach (var size in commands.GroupBy(one => one.Notes))
+        foreach (var folder in commands.GroupBy(one => (one.Notes, one.Source)))
         {
-            WriteCommands(text, size.Key, [.. size]);
+            WriteCommands(text, $"{Count(folder.Key.Notes)} notes{(folder.Key.Source is { } source ? $" ({source})" : "")}", [.. folder]);
         }
 
         return text.ToString().TrimEnd();
@@ -77,9 +77,9 @@ internal sealed class FiguresReport(IReadOnlyList<ServerFigures> servers, IReadO
         text.Append('\n');
     }
 
-    private static void WriteCommands(StringBuilder text, int notes, CommandFigures[] all)
+    private static void WriteCommands(StringBuilder text, string folder, CommandFigures[] all)
     {
-        text.Append(CultureInfo.InvariantCulture, $"### Command line, {Count(notes)} notes\n\n| | seconds | processor seconds | µs a note | MB at most |\n| --- | --: | --: | --: | --: |\n");
+        text.Append(CultureInfo.InvariantCulture, $"### Command line, {folder}\n\n| | seconds | processor seconds | µs a note | MB at most |\n| --- | --: | --: | --: | --: |\n");
         foreach (var one in all)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {one.Name} | {Cell(one.Wall, one == all[0] ? null : all[0].Wall)} | {Cell(one.Processor, one == all[0] ? null : all[0].Processor)}");

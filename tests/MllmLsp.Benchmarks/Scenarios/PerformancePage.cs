@@ -15,6 +15,6 @@ internal static class PerformancePage
         var to = text.IndexOf(End, StringComparison.Ordinal);
         var machine = $"{Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}. In brackets: how many times ours.";
         File.WriteAllText(page, $"{text[..from]}\n\n{machine}\n\n{report.ToMarkdown()}\n\n{text[to..]}");
-        File.WriteAllText(Path.Combine(folder, "images", "cost.svg"), CostPlot.Svg(report.Commands));
+        File.WriteAllText(Path.Combine(folder, "images", "cost.svg"), CostPlot.Svg([.. report.Commands.Where(one => one.Source is null)]));
     }
 }

@@ -7,10 +7,13 @@ namespace MllmLsp.Benchmarks.Scenarios;
 internal sealed record ScenarioOptions(string Binary, string Peers, string Vaults)
 {
     public const string Usage =
-        "scenarios --binary FILE [--peers FOLDER] [--vaults FOLDER] [--sizes N,N,…] [--only NAME] [--skip servers|commands] [--record FOLDER] [--short]";
+        "scenarios --binary FILE [--peers FOLDER] [--vaults FOLDER] [--sizes N,N,…] [--real FOLDER] [--only NAME] [--skip servers|commands] [--record FOLDER] [--short]";
 
     /// <summary>Numbers of notes.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [2_000, 10_000, 50_000, 200_000];
+
+    /// <summary>A folder of notes that people wrote, for the command line; null for none. It is changed: a line is added to one note.</summary>
+    public string? Real { get; init; }
 
     /// <summary>Only programs whose names begin so.</summary>
     public string Only { get; init; } = "";
@@ -33,7 +36,7 @@ internal sealed record ScenarioOptions(string Binary, string Peers, string Vault
             {
                 values["--short"] = "";
             }
-            else if (arguments[i] is "--binary" or "--peers" or "--vaults" or "--sizes" or "--only" or "--skip" or "--record" && i + 1 < arguments.Length)
+            else if (arguments[i] is "--binary" or "--peers" or "--vaults" or "--sizes" or "--real" or "--only" or "--skip" or "--record" && i + 1 < arguments.Length)
             {
                 values[arguments[i]] = arguments[++i];
             }
@@ -55,6 +58,7 @@ internal sealed record ScenarioOptions(string Binary, string Peers, string Vault
         {
             Only = values.GetValueOrDefault("--only", ""),
             Skip = values.GetValueOrDefault("--skip", ""),
+            Real = values.GetValueOrDefault("--real"),
             Record = values.GetValueOrDefault("--record"),
             Short = values.ContainsKey("--short"),
         };

@@ -19,13 +19,13 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
             var vault = GeneratedVault.At(options.Vaults, size);
             foreach (var peer in peers.Where(peer => size <= peer.MostNotes))
             {
-                RunCommands(peer, vault);
+                RunCommands(peer, vault.Folder, vault.NoteCount, vault.Target);
                 await RunServerAsync(peer, vault, vault.NoteCount <= 10_000 ? Starts : 1);
             }
 
             if (options.Skip != "commands" && options.Only == "")
             {
-                commands.Add(MarkdigFloor.Run(vault));
+                Add(MarkdigFloor.Run(vault.Folder));
             }
         }
 
@@ -39,6 +39,11 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
             await RunServerAsync(peers[0], GeneratedVault.WithGlossaryAt(options.Vaults, ManyLabels), 1);
         }
 
+        if (options.Real is { } real)
+        {
+            RunOnReal(Path.GetFullPath(real), peers);
+        }
+
         var report = new FiguresReport(servers, commands);
         output.WriteLine(report.ToMarkdown());
         if (options.Record is { } folder)
@@ -49,31 +54,43 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
         return 0;
     }
 
-    private void RunCommands(Peer peer, GeneratedVault vault)
+    private void RunCommands(Peer peer, string folder, int notes, string changing, string? source = null)
     {
         if (options.Skip == "commands")
         {
             return;
         }
 
-        var runs = vault.NoteCount <= 10_000 ? 3 : 1;
+        var runs = notes <= 10_000 ? 3 : 1;
         if (peer.Lint is { } lint)
         {
-            Add(CommandScenario.Run($"{peer.Name}, cold", lint(vault.Folder), vault.NoteCount, runs));
+            Add(CommandScenario.Run($"{peer.Name}, cold", lint(folder), notes, runs), source);
         }
 
         if (peer.LintWarm is { } warm)
         {
             // The first run fills the cache; then one note changes.
-            CommandScenario.Run(peer.Name, warm(vault.Folder), vault.NoteCount, 1);
-            File.AppendAllText(vault.Target, "\n");
-            Add(CommandScenario.Run($"{peer.Name}, one note changed", warm(vault.Folder), vault.NoteCount, runs));
+            CommandScenario.Run(peer.Name, warm(folder), notes, 1);
+            File.AppendAllText(changing, "\n");
+            Add(CommandScenario.Run($"{peer.Name}, one note changed", warm(folder), notes, runs), source);
         }
     }
 
-    private void Add(CommandFigures figures)
+    private void RunOnReal(string folder, Peer[] peers)
     {
-        commands.Add(figures);
+        const string Source = "documentation that people wrote";
+        var notes = Directory.GetFiles(folder, "*.md", SearchOption.AllDirectories);
+        foreach (var peer in peers.Where(peer => notes.Length <= peer.MostNotes))
+        {
+            RunCommands(peer, folder, notes.Length, notes[0], Source);
+        }
+
+        Add(MarkdigFloor.Run(folder), Source);
+    }
+
+    private void Add(CommandFigures figures, string? source = null)
+    {
+        commands.Add(figures with { Source = source });
         output.WriteLine($"{figures.Notes} notes, {figures.Name}: {figures.Wall:0.00} s, processor {figures.Processor:0.00} s, {figures.Memory / 1e6:0} MB");
     }
 
