@@ -12,6 +12,7 @@ internal sealed class ConceptReader
     private readonly ProblemList problems;
     private readonly LabelReader labels;
     private readonly List<Relation> relations = [];
+    private ImmutableArray<YamlEntry> entries = [];
     private ConceptKeys keys;
     private string? id;
     private TextSpan? idSpan;
@@ -80,6 +81,7 @@ internal sealed class ConceptReader
     private Concept? ReadMap(YamlMap map)
     {
         var concept = new Concept { Id = "", Labels = [], DefinedIn = path, Span = default, NameSpan = default };
+        entries = map.Entries;
         foreach (var (key, value) in map.Entries)
         {
             if (value is YamlScalar { IsNull: true })
@@ -87,7 +89,7 @@ internal sealed class ConceptReader
                 // A key that an author has written but not yet filled is no mistake, unless it is no key at all.
                 if (!GlossaryKeys.OfConcept.Contains(key.Value))
                 {
-                    values.UnknownKey(key, GlossaryKeys.OfConcept);
+                    values.UnknownKey(key, entries, GlossaryKeys.OfConcept);
                 }
 
                 continue;
@@ -149,7 +151,7 @@ internal sealed class ConceptReader
             case "source": return Wrote(ConceptKeys.Source, concept with { Sources = SourceReader.Read(value, values) });
             case "replace": return concept with { Replace = values.Flag(value) ?? false };
             default:
-                values.UnknownKey(key, GlossaryKeys.OfConcept);
+                values.UnknownKey(key, entries, GlossaryKeys.OfConcept);
                 return concept;
         }
     }

@@ -66,7 +66,7 @@ public static class GlossaryParser
                         ReadConcepts(path, value, read, problems, concepts);
                         break;
                     default:
-                        read.UnknownKey(key, GlossaryKeys.OfFile);
+                        read.UnknownKey(key, top.Entries, GlossaryKeys.OfFile);
                         break;
                 }
             }

@@ -120,7 +120,7 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
                     reason = values.Localized(value);
                     break;
                 default:
-                    values.UnknownKey(key, GlossaryKeys.OfAvoided);
+                    values.UnknownKey(key, map.Entries, GlossaryKeys.OfAvoided);
                     break;
             }
         }

@@ -24,7 +24,8 @@ internal static class SourceReader
     private static ConceptSource ReadMap(YamlNode node, YamlValues values)
     {
         var source = new ConceptSource(null, null, null, null, null);
-        foreach (var (key, value) in values.Entries(node))
+        YamlEntry[] entries = [.. values.Entries(node)];
+        foreach (var (key, value) in entries)
         {
             source = key.Value switch
             {
@@ -34,16 +35,16 @@ internal static class SourceReader
                 "url" => source with { Url = values.Text(value) },
                 "year" => source with { Year = Number(value, values) },
                 "line" => source with { Line = Number(value, values) },
-                _ => Unknown(source, key, values),
+                _ => Unknown(source, key, entries, values),
             };
         }
 
         return source;
     }
 
-    private static ConceptSource Unknown(ConceptSource source, YamlScalar key, YamlValues values)
+    private static ConceptSource Unknown(ConceptSource source, YamlScalar key, YamlEntry[] entries, YamlValues values)
     {
-        values.UnknownKey(key, GlossaryKeys.OfSource);
+        values.UnknownKey(key, entries, GlossaryKeys.OfSource);
         return source;
     }
 

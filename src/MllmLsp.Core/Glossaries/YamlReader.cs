@@ -116,7 +116,7 @@ internal sealed class YamlReader
         {
             case Scalar scalar:
                 Advance();
-                return new YamlScalar(SpanOf(scalar), scalar.Value, scalar.Style == ScalarStyle.Plain);
+                return new YamlScalar(SpanOf(scalar), ValueOf(scalar), scalar.Style == ScalarStyle.Plain);
             case SequenceStart:
                 return ReadList(start, depth);
             case MappingStart:
@@ -134,6 +134,16 @@ internal sealed class YamlReader
                 Advance();
                 return new YamlScalar(SpanOf(start), "", true);
         }
+    }
+
+    /// <summary>
+    /// A block's value without the ends of its last lines: the last one of a file may have none, and gets one when something is added behind it.
+    /// Half a surrogate pair becomes U+FFFD, which it is in any file.
+    /// </summary>
+    private static string ValueOf(Scalar scalar)
+    {
+        var value = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? scalar.Value.TrimEnd('\n') : scalar.Value;
+        return value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? value : string.Concat(value.EnumerateRunes().Select(rune => rune.ToString()));
     }
 
     private YamlList ReadList(ParsingEvent start, int depth)

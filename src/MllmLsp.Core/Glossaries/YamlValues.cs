@@ -120,7 +120,8 @@ internal sealed class YamlValues(string text, ProblemList problems)
         return text;
     }
 
-    public void UnknownKey(YamlScalar key, ImmutableArray<string> known)
+    /// <param name="besides">The entries among which it stands: it is not corrected to what one of them is called already.</param>
+    public void UnknownKey(YamlScalar key, IReadOnlyCollection<YamlEntry> besides, ImmutableArray<string> known)
     {
         var nearest = EditDistance.Nearest(key.Value, known, 1);
         if (nearest.Count == 0)
@@ -132,7 +133,7 @@ internal sealed class YamlValues(string text, ProblemList problems)
         problems.Warn(
             key.Span,
             new Wording($"'{key.Value}' is no key that can stand here: do you mean '{nearest[0]}'?", $"此处没有键“{key.Value}”：是否应为“{nearest[0]}”？"),
-            nearest[0]);
+            besides.Any(entry => entry.Key.Value == nearest[0]) ? null : nearest[0]);
     }
 
     /// <summary>The place of a text without its quotation marks.</summary>

@@ -240,16 +240,16 @@ internal sealed class Restructuring(RefactoringContext at)
     }
 
     /// <summary>What a relative destination that leads nowhere has to be from another folder; null where it stays.</summary>
-    private static string? Rebased(Document was, Document now, in Reference reference)
+    private string? Rebased(Document was, Document now, in Reference reference)
     {
         var (from, to) = (PathText.Folder(was.Path), PathText.Folder(now.Path));
         if (from == to || !reference.HasDestination || Destination.Classify(reference.Target) != DestinationKind.Relative
-            || PathText.Combine(from, Destination.WithoutQuery(reference.Target)) is not { } path)
+            || PathText.Combine(from, Destination.Decode(Destination.WithoutQuery(reference.Target))) is not { } path)
         {
             return null;
         }
 
-        var rebased = PathText.Relative(to, path) + (reference.Target.EndsWith('/') ? "/" : "");
+        var rebased = WrittenPath.Of(PathText.Relative(to, path), EscapesOf(was, reference)) + (reference.Target.EndsWith('/') ? "/" : "");
         return WithQuery(rebased + (reference.Fragment is { } fragment ? $"#{fragment}" : ""), reference);
     }
 
@@ -282,11 +282,12 @@ internal sealed class Restructuring(RefactoringContext at)
     private DestinationStyle StyleOf(Document was, in Reference reference, LinkTarget wanted)
     {
         var written = Destination.WithoutQuery(reference.Target);
-        var escapes = at.Features.TextOf(at.Workspace, was.Path) is { } text
-            ? WrittenPath.StyleOf(text, reference.TargetSpan, reference.Kind is ReferenceKind.HtmlLink or ReferenceKind.HtmlImage)
-            : WrittenPath.Style.Plain;
         var hasExtension = written.Length == 0 || PathText.Extension(written).Equals(PathText.Extension(wanted.Path), StringComparison.OrdinalIgnoreCase)
             || PathText.Extension(written).Length > 0;
-        return new DestinationStyle(escapes, hasExtension, written.StartsWith('/'), written.StartsWith("./", StringComparison.Ordinal));
+        return new DestinationStyle(EscapesOf(was, reference), hasExtension, written.StartsWith('/'), written.StartsWith("./", StringComparison.Ordinal));
     }
+
+    private WrittenPath.Style EscapesOf(Document was, in Reference reference) => at.Features.TextOf(at.Workspace, was.Path) is { } text
+        ? WrittenPath.StyleOf(text, reference.TargetSpan, reference.Kind is ReferenceKind.HtmlLink or ReferenceKind.HtmlImage)
+        : WrittenPath.Style.Plain;
 }

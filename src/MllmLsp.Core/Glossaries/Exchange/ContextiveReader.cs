@@ -84,7 +84,7 @@ public static class ContextiveReader
                     }
                     else if (!KeysOfContext.Contains(key.Value))
                     {
-                        values.UnknownKey(key, [.. KeysOfContext]);
+                        values.UnknownKey(key, context.Entries, [.. KeysOfContext]);
                     }
                     else if (key.Value == "terms" && value is not YamlScalar { IsNull: true })
                     {
@@ -134,7 +134,7 @@ public static class ContextiveReader
                         ReadMeta(value, draft);
                         break;
                     default:
-                        values.UnknownKey(key, ["name", "definition", "aliases", "examples", "meta"]);
+                        values.UnknownKey(key, term.Entries, ["name", "definition", "aliases", "examples", "meta"]);
                         break;
                 }
             }

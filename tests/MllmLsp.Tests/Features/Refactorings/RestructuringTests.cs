@@ -65,6 +65,10 @@ public class RestructuringTests
     // A title in front matter becomes a heading; a note without headings is found by the section it came into.
     [InlineData("//- /a.md\n# A\n[[b]]$0\n//- /b.md\n---\ntitle: The b\n---\n\ntext\n//- /c.md\n[[The b]]\n", "/a.md: # A||## The b||text\n/c.md: [[a#The b|The b]]|\n-/b.md")]
     [InlineData("//- /a.md\n![[b]]$0\n//- /b.md\ntext\n//- /c.md\n[x](b.md)\n", "/a.md: text\n/c.md: [x](a.md)|\n-/b.md")]
+    // What is not there is written from the new place in the manner of its author.
+    [InlineData(
+        "//- /a.md\n![[b]]$0\n//- /d e/b.md\n[x](gone.md) [y](缺%20x.md#h) [z](<g h.md>) [w]\n\n[w]: %E7%BC%BA.md \"t\"\n",
+        "/a.md: [x](d%20e/gone.md) [y](d%20e/缺%20x.md#h) [z](<d e/g h.md>) [w]||[w]: d%20e/%E7%BC%BA.md \"t\"\n-/d e/b.md")]
     // A line below a heading has two levels only.
     [InlineData("//- /a.md\n# A\n\n## B\n\n[[b]]$0\n//- /b.md\nOne\n===\n\nTwo\nlines\n---\n", "/a.md: # A||## B||### One||#### Two lines\n-/b.md")]
     public void A_note_takes_the_place_of_a_link(string files, string expected) => Assert.Equal(expected, RefactoringCheck.Apply(files, "inline-note"));
