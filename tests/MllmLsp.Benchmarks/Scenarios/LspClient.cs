@@ -254,5 +254,5 @@ internal sealed record ServerCommand(string File, IReadOnlyList<string> Argument
 /// <summary>How long a measurement waits before it counts as failed.</summary>
 internal static class Limits
 {
-    public static TimeSpan Answer { get; } = TimeSpan.FromMinutes(5);
+    public static TimeSpan Answer { get; } = TimeSpan.FromMinutes(2);
 }

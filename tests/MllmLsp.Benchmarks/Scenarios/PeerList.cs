@@ -80,13 +80,14 @@ internal static class PeerList
     private static string Version(string folder, string package) =>
         (string?)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, package, "package.json")))?["version"] ?? "";
 
+    /// <summary>Without its check of references: it takes wiki links and lists in front matter for some.</summary>
     private const string CodeSettings = """
         {
           "markdown": {
             "server": { "log": "off" }, "preferredMdPathExtensionStyle": "auto", "occurrencesHighlight": { "enabled": true },
             "suggest": { "paths": { "enabled": true, "includeWorkspaceHeaderCompletions": "never" } },
             "validate": {
-              "enabled": true, "referenceLinks": { "enabled": "warning" }, "fragmentLinks": { "enabled": "warning" },
+              "enabled": true, "referenceLinks": { "enabled": "ignore" }, "fragmentLinks": { "enabled": "warning" },
               "fileLinks": { "enabled": "warning", "markdownFragmentLinks": "inherit" }, "ignoredLinks": [],
               "unusedLinkDefinitions": { "enabled": "hint" }, "duplicateLinkDefinitions": { "enabled": "warning" }
             }

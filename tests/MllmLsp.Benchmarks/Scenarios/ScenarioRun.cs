@@ -27,6 +27,14 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
             {
                 Add(MarkdigFloor.Run(vault.Folder));
             }
+
+            Record();
+        }
+
+        if (options.Real is { } real)
+        {
+            RunOnReal(Path.GetFullPath(real), peers);
+            Record();
         }
 
         if (options.Sizes.Count > 0)
@@ -39,19 +47,18 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
             await RunServerAsync(peers[0], GeneratedVault.WithGlossaryAt(options.Vaults, ManyLabels), 1);
         }
 
-        if (options.Real is { } real)
-        {
-            RunOnReal(Path.GetFullPath(real), peers);
-        }
+        output.WriteLine(new FiguresReport(servers, commands).ToMarkdown());
+        Record();
+        return 0;
+    }
 
-        var report = new FiguresReport(servers, commands);
-        output.WriteLine(report.ToMarkdown());
+    /// <summary>What has been measured so far: a run takes the better part of an hour, and may be stopped.</summary>
+    private void Record()
+    {
         if (options.Record is { } folder)
         {
-            PerformancePage.Record(folder, report);
+            PerformancePage.Record(folder, new FiguresReport(servers, commands));
         }
-
-        return 0;
     }
 
     private void RunCommands(Peer peer, string folder, int notes, string changing, string? source = null)
