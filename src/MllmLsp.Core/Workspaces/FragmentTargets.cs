@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
@@ -7,6 +9,11 @@ namespace MllmLsp.Core.Workspaces;
 /// <summary>Finds the heading, anchor or block that a fragment names.</summary>
 internal static class FragmentTargets
 {
+    /// <summary>What <see cref="Comparable(string)"/> made of headings, as long as their outline lives: a note of many headings has many links to them.</summary>
+    private static readonly ConditionalWeakTable<Heading[], string?[]> Texts = [];
+
+    private static readonly ConditionalWeakTable<Heading[], string?[]> WholeTexts = [];
+
     /// <param name="IsWhole">The fragment stands for the note itself, as <c>#top</c> does.</param>
     internal readonly record struct Place(TextSpan Whole, TextSpan Name, int? HeadingIndex, bool IsWhole)
     {
@@ -73,9 +80,10 @@ internal static class FragmentTargets
         }
 
         var headings = document.Outline.Headings;
+        var wanted = Comparable(parts[0]);
         for (var start = 0; start < headings.Length; start++)
         {
-            if (Matches(headings[start], parts[0], dialect) && Inner(document, start, parts.AsSpan(1), dialect) is { } index)
+            if (Matches(document.Outline, start, parts[0], wanted, dialect) && Inner(document, start, parts.AsSpan(1), dialect) is { } index)
             {
                 return OfHeading(document, index);
             }
@@ -117,9 +125,10 @@ internal static class FragmentTargets
             return outer;
         }
 
+        var wanted = Comparable(parts[0]);
         for (var i = outer + 1; i < headings.Length && headings[i].Span.Start < headings[outer].SectionEnd; i++)
         {
-            if (Matches(headings[i], parts[0], dialect) && Inner(document, i, parts[1..], dialect) is { } index)
+            if (Matches(document.Outline, i, parts[0], wanted, dialect) && Inner(document, i, parts[1..], dialect) is { } index)
             {
                 return index;
             }
@@ -128,13 +137,21 @@ internal static class FragmentTargets
         return null;
     }
 
-    private static bool Matches(in Heading heading, string name, Dialect dialect)
+    /// <param name="wanted">The comparable form of <paramref name="name"/>.</param>
+    private static bool Matches(Outline outline, int index, string name, string wanted, Dialect dialect)
     {
-        var wanted = Comparable(name);
-        var text = dialect == Dialect.Obsidian ? heading.WholeText : heading.Text;
-        return wanted.Length > 0 ? wanted == Comparable(text) || (dialect != Dialect.Obsidian && IsAnchor(heading, name))
-            : NameKey.Folded(name.Trim()) == NameKey.Folded(text.Trim());
+        var heading = outline.Headings[index];
+        if (wanted.Length == 0)
+        {
+            return NameKey.Folded(name.Trim()) == NameKey.Folded(TextOf(heading, dialect).Trim());
+        }
+
+        var known = (dialect == Dialect.Obsidian ? WholeTexts : Texts).GetValue(
+            ImmutableCollectionsMarshal.AsArray(outline.Headings)!, static headings => new string?[headings.Length]);
+        return wanted == (known[index] ??= Comparable(TextOf(heading, dialect))) || (dialect != Dialect.Obsidian && IsAnchor(heading, name));
     }
+
+    private static string TextOf(in Heading heading, Dialect dialect) => dialect == Dialect.Obsidian ? heading.WholeText : heading.Text;
 
     private static bool IsAnchor(in Heading heading, string name) =>
         NameKey.Exact(heading.Anchor).Equals(NameKey.Exact(name), StringComparison.OrdinalIgnoreCase);

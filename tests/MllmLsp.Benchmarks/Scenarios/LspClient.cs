@@ -84,7 +84,7 @@ internal sealed class LspClient : IDisposable
             ["initializationOptions"] = options ?? new JsonObject { ["markdownFileExtensions"] = new JsonArray("md") },
             ["capabilities"] = capabilities,
         };
-        Capabilities = (await RequestAsync("initialize", given))?["capabilities"];
+        Capabilities = (await RequestAsync("initialize", given).WaitAsync(Limits.Start))?["capabilities"];
     }
 
     /// <exception cref="TimeoutException">No answer within the time that a measurement may take.</exception>
@@ -255,4 +255,7 @@ internal sealed record ServerCommand(string File, IReadOnlyList<string> Argument
 internal static class Limits
 {
     public static TimeSpan Answer { get; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>For <c>initialize</c>: rumdl leaves it unanswered in some starts.</summary>
+    public static TimeSpan Start { get; } = TimeSpan.FromSeconds(10);
 }

@@ -13,6 +13,9 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
     private const int Questions = 200;
     private const int Edits = 1000;
 
+    /// <summary>Starts that may go without an answer to <c>initialize</c>.</summary>
+    private const int Retries = 10;
+
     private readonly ProbeNote probe = vault.Probe;
     private readonly ServerFigures figures = new(peer.Name, vault.Title);
     private int version = 1;
@@ -22,13 +25,20 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
     public async Task<ServerFigures> RunAsync(int starts)
     {
         var all = new List<ServerFigures>();
-        for (var i = 0; i < starts; i++)
+        for (var left = starts + Retries; all.Count < starts; left--)
         {
-            var isLast = i == starts - 1;
             using var client = new LspClient(peer.Server!(vault.Folder), Answer);
-            await StartAsync(client, Stopwatch.StartNew());
+            try
+            {
+                await StartAsync(client, Stopwatch.StartNew());
+            }
+            catch (TimeoutException) when (client.Capabilities is null && left > 0)
+            {
+                continue;
+            }
+
             all.Add(figures with { });
-            if (isLast)
+            if (all.Count == starts)
             {
                 await AskAsync(client);
             }
