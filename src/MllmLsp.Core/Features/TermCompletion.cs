@@ -38,18 +38,22 @@ public static class TermCompletion
         var offers = new List<Offer>();
         var isHan = AddLabels(glossary, text, typed, options, offers);
         var mayBePinyin = AddPinyin(glossary, text, typed, options, offers);
-        var items = offers
-            .OrderBy(offer => offer.Rank)
-            .ThenBy(offer => offer.NewText.Length)
-            .ThenBy(offer => offer.NewText, StringComparer.Ordinal)
-            .DistinctBy(offer => (offer.NewText, offer.Replace))
-            .Take(MaxItems + 1)
-            .ToList();
+        var items = Best(offers);
         var isCut = items.Count > MaxItems;
 
         // The range of a Han or pinyin prefix moves with what is typed next, and a client that filters by itself would not notice.
         return new CompletionList(
             [.. items.Take(MaxItems).Select((offer, place) => offer.ToItem(place, options.Language))], isCut || isHan || mayBePinyin);
+    }
+
+    /// <summary>The first offers in their order, one more than are shown where there are more. Thousands are not put in order for a hundred.</summary>
+    private static List<Offer> Best(List<Offer> offers)
+    {
+        var ordered = offers.OrderBy(offer => offer.Rank).ThenBy(offer => offer.NewText.Length).ThenBy(offer => offer.NewText, StringComparer.Ordinal);
+        var best = Distinct(ordered.Take(4 * MaxItems));
+        return best.Count > MaxItems || offers.Count <= 4 * MaxItems ? best : Distinct(ordered);
+
+        static List<Offer> Distinct(IEnumerable<Offer> offers) => [.. offers.DistinctBy(offer => (offer.NewText, offer.Replace)).Take(MaxItems + 1)];
     }
 
     /// <summary>The groups in their order; every Latin match goes before any by pinyin.</summary>
@@ -146,17 +150,28 @@ public static class TermCompletion
     {
         // Who has written a whole term in English prose and goes on with a space or a new line wants no list that takes the key.
         var isProse = !prefix.IsHan && prefix.Prose != ProseLanguage.Han;
-        foreach (var term in terms.Where(term => !(isProse && prefix.IsWhole(term))))
+        var wanted = terms.Where(term => !(isProse && prefix.IsWhole(term)));
+        foreach (var term in wanted.Where(term => !IsWrong(term.Label)))
+        {
+            Add(Rank.Label, term.Concept, prefix, term.Label.Text, FilterText(term, prefix), offers);
+        }
+
+        if (offers.Count > MaxItems && offers.Select(offer => offer.NewText).Distinct(StringComparer.Ordinal).Skip(MaxItems).Any())
+        {
+            // All that follows goes behind the labels, and these alone are more than are shown.
+            return;
+        }
+
+        var inHan = prefix.IsHan || prefix.Prose == ProseLanguage.Han;
+        foreach (var term in wanted)
         {
             var filter = FilterText(term, prefix);
-            if (term.Label.Role is LabelRole.Hidden or LabelRole.Avoided)
+            if (IsWrong(term.Label))
             {
                 AddCorrection(term, prefix, filter, offers);
                 continue;
             }
 
-            Add(Rank.Label, term.Concept, prefix, term.Label.Text, filter, offers);
-            var inHan = prefix.IsHan || prefix.Prose == ProseLanguage.Han;
             if (!options.IsExpanded(term.Concept) && FirstUse.Form(term.Concept, inHan) is { } form)
             {
                 Add(Rank.FirstUse, term.Concept, prefix, form, filter ?? term.Label.Text, offers);
@@ -165,6 +180,8 @@ public static class TermCompletion
             AddTranslation(term, prefix, filter, offers);
         }
     }
+
+    private static bool IsWrong(Label label) => label.Role is LabelRole.Hidden or LabelRole.Avoided;
 
     private static void AddTranslation(IndexedTerm term, Prefix prefix, string? filter, List<Offer> offers)
     {

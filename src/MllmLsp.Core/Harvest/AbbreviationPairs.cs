@@ -20,21 +20,21 @@ public static class AbbreviationPairs
     /// <summary>In the order of the text. Linear but for nested brackets. Total: any text gives a list.</summary>
     /// <param name="outline">Of the same text; code, formulas, addresses and the like are passed over.</param>
     /// <param name="known">Tells names from abbreviations: <c>视觉编码器(CLIP)</c> is no pair, since CLIP is known as something else.</param>
-    public static ImmutableArray<AbbreviationPair> Find(SourceText text, Outline outline, Glossary? known = null)
+    public static ImmutableArray<AbbreviationPair> Find(SourceText text, Outline outline, Glossary? known = null) =>
+        [.. ProseLines.Of(text, outline).SelectMany(line => In(line, known))];
+
+    internal static IEnumerable<AbbreviationPair> In(ProseLine line, Glossary? known)
     {
-        var found = ImmutableArray.CreateBuilder<AbbreviationPair>();
-        foreach (var pair in TermPairs.Find(text, outline, known))
+        foreach (var pair in TermPairs.In(line, known))
         {
             if (pair.Kind == PairKind.Abbreviation)
             {
-                found.Add(new AbbreviationPair(pair.Name, pair.NameSpan, pair.Other, pair.OtherSpan, IsAligned: true));
+                yield return new AbbreviationPair(pair.Name, pair.NameSpan, pair.Other, pair.OtherSpan, IsAligned: true);
             }
             else if (ShortForm.HasShape(pair.Other))
             {
-                found.Add(new AbbreviationPair(pair.Other, pair.OtherSpan, pair.Name, pair.NameSpan, IsAligned: false));
+                yield return new AbbreviationPair(pair.Other, pair.OtherSpan, pair.Name, pair.NameSpan, IsAligned: false);
             }
         }
-
-        return found.DrainToImmutable();
     }
 }

@@ -20,24 +20,47 @@ internal sealed class Expansions(Glossary glossary, Outline outline, SourceText 
 
     private static readonly string[] Definitions = ["全称", "是指", "指的是", "指", "即", "代表", "stands for", "short for", "is short", "means ", ":", "：", "——", " -- ", " — "];
 
-    private HashSet<string>? explained;
+    private readonly Dictionary<string, bool> answers = new(StringComparer.Ordinal);
+    private ILookup<string, TextSpan>? words;
+    private List<ProseLine>? lines;
+    private HashSet<string>?[] shortForms = [];
 
     /// <param name="abbreviation">As written, without a plural ending.</param>
-    public bool Contain(string abbreviation) => (explained ??= Read()).Contains(abbreviation);
-
-    private HashSet<string> Read()
+    public bool Contain(string abbreviation)
     {
-        var found = AbbreviationPairs.Find(text, outline, glossary).Select(pair => pair.ShortForm).ToHashSet(StringComparer.Ordinal);
-        foreach (var word in AbbreviationShape.All(text.AsSpan()))
+        if (!answers.TryGetValue(abbreviation, out var answer))
         {
-            var name = AbbreviationShape.WithoutPlural(text.Slice(word)).ToString();
-            if (!found.Contains(name) && IsExplainedAt(word, name))
+            answers[abbreviation] = answer = IsExplained(abbreviation) || IsPaired(abbreviation);
+        }
+
+        return answer;
+    }
+
+    private bool IsExplained(string abbreviation)
+    {
+        words ??= AbbreviationShape.All(text.AsSpan()).ToLookup(word => AbbreviationShape.WithoutPlural(text.Slice(word)).ToString(), StringComparer.Ordinal);
+        return words[abbreviation].Any(word => IsExplainedAt(word, abbreviation));
+    }
+
+    /// <summary>Pairs are looked for only where the abbreviation stands: most notes have a few that nobody explains.</summary>
+    private bool IsPaired(string abbreviation)
+    {
+        if (lines is null)
+        {
+            lines = ProseLines.Of(text, outline);
+            shortForms = new HashSet<string>?[lines.Count];
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Text.Contains(abbreviation, StringComparison.Ordinal)
+                && (shortForms[i] ??= AbbreviationPairs.In(lines[i], glossary).Select(pair => pair.ShortForm).ToHashSet(StringComparer.Ordinal)).Contains(abbreviation))
             {
-                found.Add(name);
+                return true;
             }
         }
 
-        return found;
+        return false;
     }
 
     private bool IsExplainedAt(TextSpan word, string name)
