@@ -96,14 +96,14 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
 
     private NoteTerms TermsOf(Read one, Outline outline, Workspace workspace)
     {
-        var glossary = workspace.GlossaryFor(one.Path);
-        if (one.Text is null && cache.FindTerms(one.Key, glossary) is { } known)
+        var (glossary, lists) = (workspace.GlossaryFor(one.Path), workspace.TermListsOf(outline));
+        if (one.Text is null && cache.FindTerms(one.Key, glossary, lists) is { } known)
         {
             return known;
         }
 
-        var terms = TermReader.Read(glossary, one.Path, outline, one.Text ?? FileReader.Decode(one.Path, one.Bytes).Text);
-        cache.Add(one.Key, outline, terms, glossary);
+        var terms = workspace.ReadTerms(one.Path, outline, one.Text ?? FileReader.Decode(one.Path, one.Bytes).Text);
+        cache.Add(one.Key, outline, terms, glossary, lists);
         return terms;
     }
 

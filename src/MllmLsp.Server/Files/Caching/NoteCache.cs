@@ -33,7 +33,7 @@ internal sealed class NoteCache
     private readonly string? path;
     private readonly Dictionary<UInt128, CachedNote> known;
     private readonly ConcurrentDictionary<UInt128, CachedNote> used = new();
-    private readonly ConcurrentDictionary<Glossary, UInt128> fingerprints = new();
+    private readonly ConcurrentDictionary<(Glossary, TermLists), UInt128> fingerprints = new();
     private int changes;
 
     private NoteCache(string? path, Dictionary<UInt128, CachedNote> known) => (this.path, this.known) = (path, known);
@@ -82,10 +82,10 @@ internal sealed class NoteCache
         }
     }
 
-    /// <summary>What a text with this key does with the terms of a glossary; null where that is not known.</summary>
-    public NoteTerms? FindTerms(UInt128 key, Glossary glossary)
+    /// <summary>What a text with this key does with the terms of a glossary, with these lists and no others; null where that is not known.</summary>
+    public NoteTerms? FindTerms(UInt128 key, Glossary glossary, TermLists lists)
     {
-        if (!known.TryGetValue(key, out var note) || note.Terms.IsEmpty || note.Glossary != FingerprintOf(glossary))
+        if (!known.TryGetValue(key, out var note) || note.Terms.IsEmpty || note.Sources != FingerprintOf(glossary, lists))
         {
             return null;
         }
@@ -101,12 +101,12 @@ internal sealed class NoteCache
     }
 
     /// <summary>Remembers what was made of a text.</summary>
-    public void Add(UInt128 key, Outline outline, NoteTerms terms, Glossary glossary)
+    public void Add(UInt128 key, Outline outline, NoteTerms terms, Glossary glossary, TermLists lists)
     {
         if (path is not null && TermsPack.Pack(terms, glossary) is { } packed)
         {
             var whole = used.TryGetValue(key, out var note) ? note.Outline : OutlinePack.Pack(outline);
-            used[key] = new CachedNote(FingerprintOf(glossary), whole, packed);
+            used[key] = new CachedNote(FingerprintOf(glossary, lists), whole, packed);
             Interlocked.Increment(ref changes);
         }
     }
@@ -123,10 +123,12 @@ internal sealed class NoteCache
         }
     }
 
-    /// <summary>Everything that says what a glossary's terms are: the path, which ranks files, and the text of each.</summary>
-    private UInt128 FingerprintOf(Glossary glossary) => fingerprints.GetOrAdd(glossary, static one =>
+    /// <summary>Everything that says what is read of a glossary's terms: of its files the path, which ranks them, and the text; and the lists.</summary>
+    private UInt128 FingerprintOf(Glossary glossary, TermLists lists) => fingerprints.GetOrAdd((glossary, lists), static key =>
     {
+        var (one, lists) = key;
         var hash = new XxHash128();
+        hash.Append([(byte)lists]);
         foreach (var file in one.Files.Values.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             // Between the parts stands what no text holds.
@@ -141,6 +143,6 @@ internal sealed class NoteCache
 }
 
 /// <summary>What is remembered of one text.</summary>
-/// <param name="Glossary">The fingerprint of the one in which <paramref name="Terms"/> were found.</param>
+/// <param name="Sources">The fingerprint of the glossary in which <paramref name="Terms"/> were found, and of what was looked for.</param>
 /// <param name="Terms">Empty where they are not known.</param>
-internal readonly record struct CachedNote(UInt128 Glossary, ReadOnlyMemory<byte> Outline, ReadOnlyMemory<byte> Terms);
+internal readonly record struct CachedNote(UInt128 Sources, ReadOnlyMemory<byte> Outline, ReadOnlyMemory<byte> Terms);

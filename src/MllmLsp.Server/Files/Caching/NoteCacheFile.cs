@@ -82,7 +82,7 @@ internal static class NoteCacheFile
         foreach (var (key, note) in notes)
         {
             BinaryPrimitives.WriteUInt128LittleEndian(head, key);
-            BinaryPrimitives.WriteUInt128LittleEndian(head[16..], note.Glossary);
+            BinaryPrimitives.WriteUInt128LittleEndian(head[16..], note.Sources);
             BinaryPrimitives.WriteInt32LittleEndian(head[32..], note.Outline.Length);
             BinaryPrimitives.WriteInt32LittleEndian(head[36..], note.Terms.Length);
             Put(head);
