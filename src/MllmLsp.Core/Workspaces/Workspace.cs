@@ -137,7 +137,10 @@ public sealed class Workspace
     }
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
-    public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) =>
+    public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) => WithBuiltInGlossary(files.IsEmpty ? null : new Lazy<ImmutableArray<GlossaryFile>>(files));
+
+    /// <summary>As the other, for files that are read when somebody first asks for a term; null for none.</summary>
+    public Workspace WithBuiltInGlossary(Lazy<ImmutableArray<GlossaryFile>>? files) =>
         new(Folders, Files, State, documents, index, glossaries.WithBuiltIn(files), bibliographies, backlinks);
 
     /// <summary>
@@ -200,19 +203,25 @@ public sealed class Workspace
     public Settings NoteSettings(string path) => FolderOf(path) is { } folder ? folder.SettingsFor(path).ForFile(path, folder.Path) : SettingsFor(path);
 
     /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files and concept notes that reach it.</summary>
-    public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
+    public Glossary GlossaryFor(string path) => GlossarySourcesFor(path).Glossary;
+
+    /// <summary>What <see cref="GlossaryFor"/> is made of; makes nothing.</summary>
+    public GlossarySources GlossarySourcesFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
 
     /// <summary>The glossary in which a glossary file stands: as <see cref="GlossaryFor"/>, and itself even where it applies elsewhere.</summary>
-    public Glossary GlossaryAround(string path) => glossaries.Around(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
+    public Glossary GlossaryAround(string path) => glossaries.Around(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary).Glossary;
 
     /// <summary>What a note does with the terms of the glossary in force for it.</summary>
     public NoteTerms ReadTerms(string path, Outline outline, SourceText text) =>
         TermReader.Read(GlossaryFor(path), path, outline, text, TermListsOf(outline));
 
     /// <summary>The lists that a note's rules ask for: all where it has a comment that suppresses findings, since then all rules run.</summary>
-    public TermLists TermListsOf(Outline outline)
+    public TermLists TermListsOf(Outline outline) => TermListsOf(suppresses: !outline.Suppressions.IsEmpty);
+
+    /// <summary>As the other, for a note of which no more is known than whether it has such a comment.</summary>
+    public TermLists TermListsOf(bool suppresses)
     {
-        if (!outline.Suppressions.IsEmpty)
+        if (suppresses)
         {
             return TermLists.All;
         }

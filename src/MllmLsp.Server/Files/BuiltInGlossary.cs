@@ -13,6 +13,9 @@ internal static class BuiltInGlossary
     /// <summary>Parsed at first use, sorted by name. Paths begin with <see cref="Glossary.BuiltInScheme"/>.</summary>
     public static ImmutableArray<GlossaryFile> Files => Parsed.Value;
 
+    /// <summary>As <see cref="Files"/>, for who may not need them.</summary>
+    public static Lazy<ImmutableArray<GlossaryFile>> Source => Parsed;
+
     private static ImmutableArray<GlossaryFile> Parse()
     {
         var assembly = typeof(BuiltInGlossary).Assembly;

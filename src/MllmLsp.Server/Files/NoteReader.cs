@@ -33,11 +33,11 @@ internal static class NoteReader
             return (new Document(path, outline, content?.Text ?? FileReader.Decode(path, bytes).Text, null) { ContentKey = key }, null);
         }
 
-        var sources = (Glossary: workspace.GlossaryFor(path), Lists: workspace.TermListsOf(outline));
-        if (content is not null || cache.FindTerms(key, sources.Glossary, sources.Lists) is not { } terms)
+        var (sources, lists) = (workspace.GlossarySourcesFor(path), workspace.TermListsOf(outline));
+        if (content is not null || cache.FindTerms(key, sources, lists) is not { } terms)
         {
             terms = workspace.ReadTerms(path, outline, content?.Text ?? FileReader.Decode(path, bytes).Text);
-            cache.Add(key, outline, terms, sources.Glossary, sources.Lists);
+            cache.Add(key, outline, terms, sources, lists);
         }
 
         return (new Document(path, outline, null, null) { Terms = terms, ContentKey = key }.Packed(), null);

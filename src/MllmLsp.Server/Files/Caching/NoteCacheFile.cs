@@ -15,10 +15,10 @@ internal static class NoteCacheFile
     private const int MostFiles = 32;
 
     private const int HashSize = sizeof(ulong);
-    private const int EntryHead = 16 + 16 + sizeof(int) + sizeof(int);
+    private const int EntryHead = (4 * 16) + (3 * sizeof(int));
 
     /// <summary>What a file is of no use without: this format, this program, this build of it.</summary>
-    private static readonly byte[] Head = Encoding.UTF8.GetBytes($"mllm-lsp notes {OutlinePack.Format} {ProductVersion.Text} {Build()}\n");
+    private static readonly byte[] Head = Encoding.UTF8.GetBytes($"mllm-lsp notes {OutlinePack.Format} 2 {ProductVersion.Text} {Build()}\n");
 
     /// <summary>Empty for a file that is missing, damaged, too large or of another build.</summary>
     public static Dictionary<UInt128, CachedNote> Read(string path, int largest)
@@ -45,7 +45,7 @@ internal static class NoteCacheFile
 
     public static void Write(string path, IReadOnlyCollection<KeyValuePair<UInt128, CachedNote>> notes, int largest)
     {
-        if (notes.Sum(note => (long)EntryHead + note.Value.Outline.Length + note.Value.Terms.Length) > largest - Head.Length - HashSize)
+        if (notes.Sum(note => (long)EntryHead + note.Value.Outline.Length + note.Value.Terms.Length + note.Value.Findings.Length) > largest - Head.Length - HashSize)
         {
             return;
         }
@@ -83,11 +83,15 @@ internal static class NoteCacheFile
         {
             BinaryPrimitives.WriteUInt128LittleEndian(head, key);
             BinaryPrimitives.WriteUInt128LittleEndian(head[16..], note.Sources);
-            BinaryPrimitives.WriteInt32LittleEndian(head[32..], note.Outline.Length);
-            BinaryPrimitives.WriteInt32LittleEndian(head[36..], note.Terms.Length);
+            BinaryPrimitives.WriteUInt128LittleEndian(head[32..], note.Face);
+            BinaryPrimitives.WriteUInt128LittleEndian(head[48..], note.Judged);
+            BinaryPrimitives.WriteInt32LittleEndian(head[64..], note.Outline.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(head[68..], note.Terms.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(head[72..], note.Findings.Length);
             Put(head);
             Put(note.Outline.Span);
             Put(note.Terms.Span);
+            Put(note.Findings.Span);
         }
 
         BinaryPrimitives.WriteUInt64LittleEndian(head, hash.GetCurrentHashAsUInt64());
@@ -106,16 +110,22 @@ internal static class NoteCacheFile
             }
 
             var head = content.Span[..EntryHead];
-            var (outline, terms) = (BinaryPrimitives.ReadInt32LittleEndian(head[32..]), BinaryPrimitives.ReadInt32LittleEndian(head[36..]));
+            var (outline, terms, findings) =
+                (BinaryPrimitives.ReadInt32LittleEndian(head[64..]), BinaryPrimitives.ReadInt32LittleEndian(head[68..]), BinaryPrimitives.ReadInt32LittleEndian(head[72..]));
             content = content[EntryHead..];
-            if (outline < 0 || terms < 0 || (long)outline + terms > content.Length)
+            if (outline < 0 || terms < 0 || findings < 0 || (long)outline + terms + findings > content.Length)
             {
                 return null;
             }
 
-            notes[BinaryPrimitives.ReadUInt128LittleEndian(head)] =
-                new CachedNote(BinaryPrimitives.ReadUInt128LittleEndian(head[16..]), content[..outline], content.Slice(outline, terms));
-            content = content[(outline + terms)..];
+            notes[BinaryPrimitives.ReadUInt128LittleEndian(head)] = new CachedNote(
+                BinaryPrimitives.ReadUInt128LittleEndian(head[16..]),
+                BinaryPrimitives.ReadUInt128LittleEndian(head[32..]),
+                BinaryPrimitives.ReadUInt128LittleEndian(head[48..]),
+                content[..outline],
+                content.Slice(outline, terms),
+                content.Slice(outline + terms, findings));
+            content = content[(outline + terms + findings)..];
         }
 
         return notes;
