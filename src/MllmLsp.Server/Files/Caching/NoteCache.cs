@@ -26,9 +26,6 @@ internal sealed class NoteCache
     /// <summary>What is fewer is read as quickly as a cache.</summary>
     public const int FewestNotes = 200;
 
-    /// <summary>An environment variable; <c>off</c> lets nothing be read from a cache or kept in one.</summary>
-    private const string Switch = "MLLM_LSP_CACHE";
-
     /// <summary>One in so many notes may be made anew in every run before the file is written again: writing is not free either.</summary>
     private const int WorthSaving = 50;
 
@@ -46,7 +43,7 @@ internal sealed class NoteCache
     /// <summary>The cache of a root: empty where there is none, or none that can be trusted, or where the user wants none.</summary>
     public static NoteCache Of(string root)
     {
-        if (Environment.GetEnvironmentVariable(Switch) is "off" or "0")
+        if (UserCache.IsOff)
         {
             return None;
         }
