@@ -39,6 +39,7 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
     private NoteCache cache = NoteCache.None;
     private int filesRead;
     private IndexState settledIn;
+    private ImmutableArray<string> readAhead = [];
     private ImmutableArray<(string, bool, string)> termSources = [];
     private ImmutableSortedDictionary<string, GlossaryFile> countedEntries = Workspace.Empty.ConceptNotes;
 
@@ -319,6 +320,7 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
         }).WithRealSpellings());
         var notes = FoundFiles.Of([.. scans.Select(scan => scan.Found.Notes)]);
         ReadTargets(notes.Contains);
+        readAhead = [.. session.Current.Workspace.Documents.Select(document => document.Path)];
     }
 
     private void Scan(CancellationToken cancellationToken)
@@ -334,7 +336,8 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
             disk.UnreadNotes();
         }
 
-        var gone = disk.Take(scans);
+        var gone = disk.Take(scans).AddRange(readAhead.Where(path => !disk.IsNote(path)));
+        readAhead = [];
         if (scans.Length == 1 && disk.AreAllNotesUnread && disk.UnreadCount >= NoteCache.FewestNotes)
         {
             cache = NoteCache.Of(scans[0].Folder.Root);

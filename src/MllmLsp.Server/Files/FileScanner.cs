@@ -47,7 +47,7 @@ internal sealed class FileScanner
     /// <param name="folder">Normalised (<see cref="DiskPath"/>). It is walked even if a rule above it ignores it.</param>
     /// <param name="root">Its root (<see cref="RootFinder"/>): ignore files count from there, and nothing beyond it is looked at.</param>
     /// <param name="readNested">Reads the settings file of a folder below; null: such files count for nothing.</param>
-    /// <param name="lists">Whether a folder below is to be listed, and is not opaque like one that could not be; null: all are.</param>
+    /// <param name="lists">Whether a folder below is to be listed, and is not opaque like one that could not be; then links are opaque, too. Null: all are.</param>
     /// <param name="skipped">Told of each file and folder that is left out, and why; null: nobody asks.</param>
     /// <exception cref="OperationCanceledException" />
     public static FileScan Scan(
@@ -187,6 +187,13 @@ internal sealed class FileScanner
 
     private void FollowLinks()
     {
+        if (lists is not null)
+        {
+            // Whether what a link leads to is known by its real path, only a walk of all folders tells.
+            opaque.AddRange(links.Select(link => link.Entry.Path));
+            return;
+        }
+
         var known = new HashSet<string>(files.Concat(directories), StringComparer.FromComparison(DiskPath.Comparison)) { folder };
         var budget = MostLinkedPaths;
         var found = links.OrderBy(link => link.Entry.Path, StringComparer.Ordinal).ToArray();
@@ -228,11 +235,7 @@ internal sealed class FileScanner
         else if (Directory.Exists(target))
         {
             directories.Add(path);
-            if (lists?.Invoke(path) == false)
-            {
-                opaque.Add(path);
-            }
-            else if (DiskPath.IsWithin(path, target!) || budget <= 0)
+            if (DiskPath.IsWithin(path, target!) || budget <= 0)
             {
                 opaque.Add(path);
                 Skip(link, DiskPath.IsWithin(path, target!) ? SkipReason.LinkNotFollowed : SkipReason.TooManyLinkedPaths);
