@@ -50,7 +50,7 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     public static Document Parse(string path, SourceText text, int? version = null) =>
         new(path, MarkdownParser.Parse(text), text, version);
 
-    /// <summary>The same note in a fifth of the memory: for one of thousands that are rarely asked about.</summary>
+    /// <summary>The same note in an eighth of the memory: for one of thousands that are rarely asked about.</summary>
     public Document Packed() => content is byte[]? this : this with { content = OutlinePack.Pack(Outline), unpacked = null };
 
     /// <summary>Ends the memory of what the bytes say: of thousands of notes few are asked about again.</summary>

@@ -4,7 +4,7 @@ using MllmLsp.Core.Text;
 namespace MllmLsp.Core.Workspaces.Packing;
 
 /// <summary>
-/// An outline as bytes: what thousands of closed notes keep, at a fifth of the size, and what can be kept on a disk. Nothing is lost:
+/// An outline as bytes: what thousands of closed notes keep, at an eighth of the size, and what can be kept on a disk. Nothing is lost:
 /// what is unpacked equals what was packed.
 /// </summary>
 public static class OutlinePack
