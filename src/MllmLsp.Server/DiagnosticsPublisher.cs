@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -21,6 +22,8 @@ internal sealed class DiagnosticsPublisher : IDisposable
     private readonly Dictionary<string, DiagnosticReport> published = new(StringComparer.Ordinal);
     private ImmutableHashSet<string> toldSettled = [];
     private bool wasIndexed;
+    private bool wasAhead;
+    private bool hasMore;
     private long toldOutsideChanges;
 
     public DiagnosticsPublisher(Session session, Connection connection, TimeProvider time, ILogger logger)
@@ -74,6 +77,13 @@ internal sealed class DiagnosticsPublisher : IDisposable
         var state = session.Current;
         var isAllRead = state.IsIndexed && !Interlocked.Exchange(ref wasIndexed, true);
         var isSettled = !wasIndexed && !ReferenceEquals(state.Settled, Interlocked.Exchange(ref toldSettled, state.Settled)) && !state.Settled.IsEmpty;
+        if (isSettled)
+        {
+            // What was judged by a look at few folders may be less than what is known now.
+            Volatile.Write(ref hasMore, wasAhead);
+            wasAhead = state.Workspace.State == IndexState.LinkedFolders;
+        }
+
         if (isAllRead || isSettled)
         {
             _ = Task.Run(TellAsync);
@@ -121,7 +131,8 @@ internal sealed class DiagnosticsPublisher : IDisposable
     /// <summary>Clients pull by themselves when a document's own text changes.</summary>
     private void AskToPull(ServerState state)
     {
-        if (state.Client.RefreshesDiagnostics && state.IsIndexed && state.OutsideChanges != toldOutsideChanges)
+        var isMore = Interlocked.Exchange(ref hasMore, false) || state.IsIndexed;
+        if (state.Client.RefreshesDiagnostics && isMore && state.OutsideChanges != toldOutsideChanges)
         {
             toldOutsideChanges = state.OutsideChanges;
             _ = connection.RequestAsync("workspace/diagnostic/refresh", CancellationToken.None);

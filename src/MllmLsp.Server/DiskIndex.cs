@@ -9,9 +9,9 @@ namespace MllmLsp.Server;
 /// </summary>
 internal sealed class DiskIndex
 {
-    private Dictionary<string, FoundFile> notes = new(StringComparer.Ordinal);
-    private Dictionary<string, FoundFile> glossaries = new(StringComparer.Ordinal);
-    private Dictionary<string, FoundFile> bibliographies = new(StringComparer.Ordinal);
+    private FoundFiles notes = FoundFiles.None;
+    private FoundFiles glossaries = FoundFiles.None;
+    private FoundFiles bibliographies = FoundFiles.None;
     private readonly HashSet<string> unread = new(StringComparer.Ordinal);
 
     /// <summary>The unread in the order in which they are to be read, and some that have been read since.</summary>
@@ -20,27 +20,27 @@ internal sealed class DiskIndex
 
     public int UnreadCount => unread.Count;
 
-    public bool AreAllNotesUnread => unread.Count >= notes.Count && notes.Keys.All(unread.Contains);
+    public bool AreAllNotesUnread => unread.Count >= notes.Count && notes.Paths.All(unread.Contains);
 
     /// <summary>Whether a path is a note, glossary or bibliography that is indexed.</summary>
-    public bool Holds(string path) => notes.ContainsKey(path) || glossaries.ContainsKey(path) || bibliographies.ContainsKey(path);
+    public bool Holds(string path) => notes.Contains(path) || glossaries.Contains(path) || bibliographies.Contains(path);
 
-    public bool IsNote(string path) => notes.ContainsKey(path);
+    public bool IsNote(string path) => notes.Contains(path);
 
-    public bool IsGlossary(string path) => glossaries.ContainsKey(path);
+    public bool IsGlossary(string path) => glossaries.Contains(path);
 
     /// <summary>Takes in what walks found.</summary>
     /// <returns>Indexed files that are no longer there, or no longer to be indexed.</returns>
     public ImmutableArray<string> Take(IReadOnlyCollection<FolderScan> scans)
     {
         areEntriesTaken = false;
-        var before = notes.Keys.Concat(glossaries.Keys).Concat(bibliographies.Keys).ToHashSet(StringComparer.Ordinal);
-        notes = Compare(notes, scans.SelectMany(scan => scan.Found.Notes));
-        glossaries = Compare(glossaries, scans.SelectMany(GlossariesOf));
-        before.ExceptWith(notes.Keys);
-        bibliographies = Compare(bibliographies, scans.SelectMany(scan => scan.Found.Bibliographies));
-        before.ExceptWith(glossaries.Keys);
-        before.ExceptWith(bibliographies.Keys);
+        var before = notes.Paths.Concat(glossaries.Paths).Concat(bibliographies.Paths).ToHashSet(StringComparer.Ordinal);
+        notes = Compared(notes, [.. scans.Select(scan => scan.Found.Notes)]);
+        glossaries = Compared(glossaries, [.. scans.Select(GlossariesOf)]);
+        bibliographies = Compared(bibliographies, [.. scans.Select(scan => scan.Found.Bibliographies)]);
+        before.ExceptWith(notes.Paths);
+        before.ExceptWith(glossaries.Paths);
+        before.ExceptWith(bibliographies.Paths);
         unread.ExceptWith(before);
         return [.. before];
     }
@@ -56,7 +56,7 @@ internal sealed class DiskIndex
 
     public void UnreadNotes()
     {
-        foreach (var path in notes.Keys)
+        foreach (var path in notes.Paths)
         {
             Unread(path);
         }
@@ -68,13 +68,13 @@ internal sealed class DiskIndex
     /// </summary>
     public ImmutableArray<string> TakeConceptNotes(Workspace workspace)
     {
-        if (areEntriesTaken || glossaries.Keys.Any(unread.Contains))
+        if (areEntriesTaken || glossaries.Paths.Any(unread.Contains))
         {
             return [];
         }
 
         areEntriesTaken = true;
-        var waiting = unread.Where(notes.ContainsKey).ToArray();
+        var waiting = unread.Where(notes.Contains).ToArray();
         var isEntry = new bool[waiting.Length];
         Parallel.For(0, waiting.Length, i => isEntry[i] = NoteLoader.MayBeEntry(waiting[i], workspace) && IsEntry(waiting[i], workspace));
         ImmutableArray<string> entries = [.. waiting.Where((_, i) => isEntry[i])];
@@ -88,7 +88,7 @@ internal sealed class DiskIndex
     /// </summary>
     public ImmutableArray<string> NextBatch(IReadOnlySet<string> wanted, int size)
     {
-        ImmutableArray<string> first = [.. glossaries.Keys.Where(unread.Contains)];
+        ImmutableArray<string> first = [.. glossaries.Paths.Where(unread.Contains)];
         if (first.IsEmpty)
         {
             first = [.. wanted.Where(unread.Contains)];
@@ -128,28 +128,24 @@ internal sealed class DiskIndex
     }
 
     /// <summary>Those that the walk found, and those that settings name: missing ones too, so that reading says what is wrong.</summary>
-    private static IEnumerable<FoundFile> GlossariesOf(FolderScan scan)
+    private static ImmutableArray<FoundFile> GlossariesOf(FolderScan scan)
     {
         var found = scan.Found.Glossaries.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        foreach (var path in WorkspaceLoader.GlossaryPaths(scan))
-        {
-            var info = new FileInfo(path);
-            yield return found.TryGetValue(path, out var file) ? file
-                : info.Exists ? new FoundFile(path, info.Length, info.LastWriteTimeUtc)
-                : new FoundFile(path, 0, default);
-        }
+        return [.. WorkspaceLoader.GlossaryPaths(scan).Order(StringComparer.Ordinal).Select(path => found.TryGetValue(path, out var file) ? file : Named(path))];
     }
 
-    private Dictionary<string, FoundFile> Compare(Dictionary<string, FoundFile> old, IEnumerable<FoundFile> found)
+    private static FoundFile Named(string path)
     {
-        var now = new Dictionary<string, FoundFile>(StringComparer.Ordinal);
-        foreach (var file in found)
+        var info = new FileInfo(path);
+        return info.Exists ? new FoundFile(path, info.Length, info.LastWriteTimeUtc) : new FoundFile(path, 0, default);
+    }
+
+    private FoundFiles Compared(FoundFiles old, ImmutableArray<FoundFile>[] lists)
+    {
+        var now = FoundFiles.Of(lists);
+        foreach (var path in now.NewSince(old))
         {
-            now[file.Path] = file;
-            if (!old.TryGetValue(file.Path, out var known) || known != file)
-            {
-                Unread(file.Path);
-            }
+            Unread(path);
         }
 
         return now;

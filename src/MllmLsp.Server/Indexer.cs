@@ -39,6 +39,8 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
     private readonly IndexTimes times = new();
     private NoteCache cache = NoteCache.None;
     private int filesRead;
+    private IndexState settledIn;
+    private ImmutableArray<string> readAhead = [];
     private ImmutableArray<(string, bool, string, TermLists)> termSources = [];
     private ImmutableSortedDictionary<string, GlossaryFile> countedEntries = Workspace.Empty.ConceptNotes;
 
@@ -88,7 +90,7 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
         {
             times.Measure("walk", () => LookAtDisk(cancellationToken));
             progress.Report(disk.UnreadCount);
-            times.Measure("links of open notes", ReadTargets);
+            times.Measure("links of open notes", () => ReadTargets(disk.IsNote));
             times.Measure("built-in terms", terms.Take);
             times.Measure("read", ReadBatch);
             RecountIfEntriesChanged();
@@ -269,13 +271,14 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
         folders.SelectMany(folder => folder.Nested.Prepend(new SettingsScope(folder.Path, folder.Settings)))
             .Select(scope => (scope.Path, scope.Settings.BuiltInGlossary, string.Join('\n', scope.Settings.ConceptNotes), WantedTermLists.Of(scope.Settings)));
 
-    private ImmutableArray<FolderScan> Walk(CancellationToken cancellationToken)
+    /// <param name="lists">As in <see cref="FileScanner.Scan"/>.</param>
+    private ImmutableArray<FolderScan> Walk(CancellationToken cancellationToken, Func<string, bool>? lists = null)
     {
         var language = session.Current.Client.Language;
         return
         [
             .. session.Current.Workspace.Folders.Select(folder => WorkspaceLoader.ScanProject(
-                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, cancellation: cancellationToken)),
+                folder.Path, folder.Root, SettingsFile.ReadProject(folder.Root, folder.Below, language), folder.Below, language, lists: lists, cancellation: cancellationToken)),
         ];
     }
 
@@ -285,9 +288,45 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
         return scans.Length != lastFound.Length || scans.Zip(lastFound).Any(pair => !pair.First.Found.IsAs(pair.Second));
     }
 
+    /// <summary>A large folder takes long to walk. What a first note links to lies in a few folders, which are looked at meanwhile.</summary>
+    private ImmutableArray<FolderScan> WalkLookingAhead(CancellationToken cancellationToken)
+    {
+        var known = session.Current.Workspace;
+        if (known.State != IndexState.Nothing || known.Files.Files.Any())
+        {
+            return Walk(cancellationToken);
+        }
+
+        using var isWalked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var walk = Task.Run(() => Walk(cancellationToken), cancellationToken);
+        var opened = session.WhenAsync(state => state.Open.Values.Any(open => open.Kind == DocumentKind.Note), isWalked.Token);
+        if (Task.WaitAny([walk, opened], cancellationToken) == 1)
+        {
+            LookAhead(cancellationToken);
+        }
+
+        isWalked.Cancel();
+        return walk.GetAwaiter().GetResult();
+    }
+
+    private void LookAhead(CancellationToken cancellationToken)
+    {
+        var wanted = LinkTargets.FoldersOfOpenNotes(session.Current);
+        var scans = Walk(cancellationToken, folder => wanted.Contains(NameKey.Folded(folder)));
+        var files = WorkspaceLoader.FileSetOf(scans);
+        session.Update(state => (state with
+        {
+            Workspace = state.Workspace.WithFolders([.. scans.Select(scan => scan.Folder)]).WithFiles(files).WithState(IndexState.LinkedFolders),
+            OutsideChanges = state.OutsideChanges + 1,
+        }).WithRealSpellings());
+        var notes = FoundFiles.Of([.. scans.Select(scan => scan.Found.Notes)]);
+        ReadTargets(notes.Contains);
+        readAhead = [.. session.Current.Workspace.Documents.Select(document => document.Path)];
+    }
+
     private void Scan(CancellationToken cancellationToken)
     {
-        var scans = Walk(cancellationToken);
+        var scans = WalkLookingAhead(cancellationToken);
         lastFound = [.. scans.Select(scan => scan.Found)];
         ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
         ImmutableArray<(string, bool, string, TermLists)> sources = [.. TermSources(scanned)];
@@ -298,7 +337,8 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
             disk.UnreadNotes();
         }
 
-        var gone = disk.Take(scans);
+        var gone = disk.Take(scans).AddRange(readAhead.Where(path => !disk.IsNote(path)));
+        readAhead = [];
         if (scans.Length == 1 && disk.AreAllNotesUnread && disk.UnreadCount >= NoteCache.FewestNotes)
         {
             cache = NoteCache.Of(scans[0].Folder.Root);
@@ -332,18 +372,19 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
 
     /// <summary>
     /// Before anything else what the open notes link to, and of that no more than what links need: then the open notes' own links can be
-    /// judged, in milliseconds. All of it is read again in its turn.
+    /// judged, in milliseconds. All of it is read again in its turn. After a look at few folders it is done once more when all are known.
     /// </summary>
-    private void ReadTargets()
+    private void ReadTargets(Func<string, bool> isNote)
     {
         var state = session.Current;
         var open = state.Open.Values.Where(one => one.Kind == DocumentKind.Note).Select(one => one.Path).ToImmutableHashSet();
-        if (state.IsIndexed || state.Settled.SetEquals(open))
+        if (state.IsIndexed || (state.Workspace.State == settledIn && state.Settled.SetEquals(open)))
         {
             return;
         }
 
-        string[] wanted = [.. LinkTargets.OfOpenNotes(state).Where(disk.IsNote)];
+        settledIn = state.Workspace.State;
+        string[] wanted = [.. LinkTargets.OfOpenNotes(state).Where(isNote)];
         var targets = new Document?[wanted.Length];
         Parallel.For(0, wanted.Length, OnAllCores, i => targets[i] = NoteReader.ReadOutline(wanted[i]));
         session.Update(current => current with

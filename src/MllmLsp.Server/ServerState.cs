@@ -113,7 +113,7 @@ internal sealed record ServerState
     /// <summary>The state with the paths that exist.</summary>
     public ServerState WithFiles(FileSet files) => this with
     {
-        Workspace = Workspace.WithFiles(files).WithState(Workspace.State == IndexState.Nothing ? IndexState.Paths : Workspace.State),
+        Workspace = Workspace.WithFiles(files).WithState(Workspace.State < IndexState.Paths ? IndexState.Paths : Workspace.State),
         OutsideChanges = OutsideChanges + 1,
     };
 

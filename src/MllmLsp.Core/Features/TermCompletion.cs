@@ -24,7 +24,8 @@ public static class TermCompletion
 
     /// <summary>
     /// The offers at <paramref name="offset"/> (UTF-16, clamped to the text). An offer replaces the longest text before the cursor on its
-    /// line that begins a label, and nothing else. Logarithmic in the number of labels, but for pinyin, which is linear.
+    /// line that begins a label, and nothing else. Logarithmic in the number of labels but for those that fit, of which one that is not
+    /// shown costs a comparison.
     /// </summary>
     public static CompletionList At(Glossary glossary, SourceText text, int offset, TermCompletionOptions options)
     {
@@ -34,53 +35,20 @@ public static class TermCompletion
             return CompletionList.Empty;
         }
 
+        // One more than are shown says that there are more.
         var typed = TypedText.Before(text, offset);
-        var offers = new List<Offer>();
+        var offers = new TermOffers(MaxItems + 1);
         var isHan = AddLabels(glossary, text, typed, options, offers);
         var mayBePinyin = AddPinyin(glossary, text, typed, options, offers);
-        var items = Best(offers);
-        var isCut = items.Count > MaxItems;
+        var isCut = offers.IsFull;
 
         // The range of a Han or pinyin prefix moves with what is typed next, and a client that filters by itself would not notice.
         return new CompletionList(
-            [.. items.Take(MaxItems).Select((offer, place) => offer.ToItem(place, options.Language))], isCut || isHan || mayBePinyin);
-    }
-
-    /// <summary>The first offers in their order, one more than are shown where there are more. Thousands are not put in order for a hundred.</summary>
-    private static List<Offer> Best(List<Offer> offers)
-    {
-        var ordered = offers.OrderBy(offer => offer.Rank).ThenBy(offer => offer.NewText.Length).ThenBy(offer => offer.NewText, StringComparer.Ordinal);
-        var best = Distinct(ordered.Take(4 * MaxItems));
-        return best.Count > MaxItems || offers.Count <= 4 * MaxItems ? best : Distinct(ordered);
-
-        static List<Offer> Distinct(IEnumerable<Offer> offers) => [.. offers.DistinctBy(offer => (offer.NewText, offer.Replace)).Take(MaxItems + 1)];
-    }
-
-    /// <summary>The groups in their order; every Latin match goes before any by pinyin.</summary>
-    private enum Rank
-    {
-        Label,
-        FirstUse,
-        Translation,
-        Correction,
-        Pinyin,
-        Initials,
-    }
-
-    private readonly record struct Offer(Rank Rank, Concept Concept, TextSpan Replace, string NewText, string? FilterText)
-    {
-        public CompletionItem ToItem(int place, Language language)
-        {
-            var other = language == Language.Chinese ? Language.English : Language.Chinese;
-            var name = Concept.NameIn(language);
-            var detail = name != NewText ? name : Concept.ShownLabel(other)?.Text is { } beside && beside != NewText ? beside : null;
-            return new CompletionItem(
-                NewText, CompletionKind.Concept, Replace, NewText, FilterText, $"{(int)Rank}{place:D4}", detail, Concept.Id);
-        }
+            [.. offers.Take().Take(MaxItems).Select((offer, place) => offer.ToItem(place, options.Language))], isCut || isHan || mayBePinyin);
     }
 
     /// <returns>True when what is being typed has Han in it.</returns>
-    private static bool AddLabels(Glossary glossary, SourceText text, TypedText typed, TermCompletionOptions options, List<Offer> offers)
+    private static bool AddLabels(Glossary glossary, SourceText text, TypedText typed, TermCompletionOptions options, TermOffers offers)
     {
         for (var from = 0; from < typed.Count; from++)
         {
@@ -89,13 +57,14 @@ public static class TermCompletion
                 continue;
             }
 
-            var terms = Fitting(glossary.Index, typed, from);
-            if (terms.Count > 0)
+            var terms = glossary.Index.BeginningWith(typed.Key(from));
+            var first = FirstFitting(terms, typed, from);
+            if (first < terms.Length)
             {
                 var prefix = new Prefix(text, typed, from);
                 if (prefix.IsHan || prefix.Prose == ProseLanguage.Han || prefix.Written.Length >= MinLettersInProse)
                 {
-                    AddOffers(terms, prefix, options, offers);
+                    AddOffers(terms[first..], prefix, options, offers);
                 }
 
                 return prefix.IsHan;
@@ -105,25 +74,26 @@ public static class TermCompletion
         return false;
     }
 
-    private static List<IndexedTerm> Fitting(TermIndex index, TypedText typed, int from)
+    private static int FirstFitting(ReadOnlySpan<IndexedTerm> terms, TypedText typed, int from)
     {
-        var fitting = new List<IndexedTerm>();
-        foreach (var term in index.BeginningWith(typed.Key(from)))
+        var first = 0;
+        while (first < terms.Length && !typed.Fits(from, terms[first].Shape))
         {
-            if (typed.Fits(from, term.Shape))
-            {
-                fitting.Add(term);
-            }
+            first++;
         }
 
-        return fitting;
+        return first;
     }
 
     /// <summary>The text that is being completed.</summary>
     private sealed class Prefix
     {
+        private readonly TypedText typed;
+        private readonly int from;
+
         public Prefix(SourceText text, TypedText typed, int from)
         {
+            (this.typed, this.from) = (typed, from);
             Span = TextSpan.FromBounds(typed.Offset(from), typed.End);
             Written = typed.Written(from);
             Length = typed.Count - from;
@@ -143,68 +113,82 @@ public static class TermCompletion
 
         public ProseLanguage Prose { get; }
 
-        public bool IsWhole(IndexedTerm term) => term.Shape.Key.Length == Length;
+        /// <summary>
+        /// Whether a term that begins so is to be offered. Who has written a whole one in English prose and goes on with a space or a new line
+        /// wants no list that takes the key.
+        /// </summary>
+        public bool Wants(IndexedTerm term) =>
+            typed.Fits(from, term.Shape) && (IsHan || Prose == ProseLanguage.Han || term.Key.Length != Length);
     }
 
-    private static void AddOffers(List<IndexedTerm> terms, Prefix prefix, TermCompletionOptions options, List<Offer> offers)
+    private static void AddOffers(ReadOnlySpan<IndexedTerm> terms, Prefix prefix, TermCompletionOptions options, TermOffers offers)
     {
-        // Who has written a whole term in English prose and goes on with a space or a new line wants no list that takes the key.
-        var isProse = !prefix.IsHan && prefix.Prose != ProseLanguage.Han;
-        var wanted = terms.Where(term => !(isProse && prefix.IsWhole(term)));
-        foreach (var term in wanted.Where(term => !IsWrong(term.Label)))
+        foreach (var term in terms)
         {
-            Add(Rank.Label, term.Concept, prefix, term.Label.Text, FilterText(term, prefix), offers);
+            if (offers.Wants(TermRank.Label, term.Label.Text) && !IsWrong(term.Label) && prefix.Wants(term))
+            {
+                Add(TermRank.Label, term.Concept, prefix, term.Label.Text, FilterText(term, prefix), offers);
+            }
         }
 
-        if (offers.Count > MaxItems && offers.Select(offer => offer.NewText).Distinct(StringComparer.Ordinal).Skip(MaxItems).Any())
+        if (offers.IsFull)
         {
-            // All that follows goes behind the labels, and these alone are more than are shown.
+            // All that follows goes behind the labels.
+            return;
+        }
+
+        foreach (var term in terms)
+        {
+            if (prefix.Wants(term))
+            {
+                AddOthers(term, prefix, options, offers);
+            }
+        }
+    }
+
+    /// <summary>What is offered because of a label, besides the label.</summary>
+    private static void AddOthers(IndexedTerm term, Prefix prefix, TermCompletionOptions options, TermOffers offers)
+    {
+        var filter = FilterText(term, prefix);
+        if (IsWrong(term.Label))
+        {
+            AddCorrection(term, prefix, filter, offers);
             return;
         }
 
         var inHan = prefix.IsHan || prefix.Prose == ProseLanguage.Han;
-        foreach (var term in wanted)
+        if (!options.IsExpanded(term.Concept) && FirstUse.Form(term.Concept, inHan) is { } form)
         {
-            var filter = FilterText(term, prefix);
-            if (IsWrong(term.Label))
-            {
-                AddCorrection(term, prefix, filter, offers);
-                continue;
-            }
-
-            if (!options.IsExpanded(term.Concept) && FirstUse.Form(term.Concept, inHan) is { } form)
-            {
-                Add(Rank.FirstUse, term.Concept, prefix, form, filter ?? term.Label.Text, offers);
-            }
-
-            AddTranslation(term, prefix, filter, offers);
+            Add(TermRank.FirstUse, term.Concept, prefix, form, filter ?? term.Label.Text, offers);
         }
+
+        AddTranslation(term, prefix, filter, offers);
     }
 
     private static bool IsWrong(Label label) => label.Role is LabelRole.Hidden or LabelRole.Avoided;
 
-    private static void AddTranslation(IndexedTerm term, Prefix prefix, string? filter, List<Offer> offers)
+    private static void AddTranslation(IndexedTerm term, Prefix prefix, string? filter, TermOffers offers)
     {
         var other = term.Label.Language == Language.Chinese ? Language.English : Language.Chinese;
         if ((other == Language.English || prefix.Prose != ProseLanguage.Other) && term.Concept.ShownLabel(other) is { } translation)
         {
-            Add(Rank.Translation, term.Concept, prefix, translation.Text, filter ?? term.Label.Text, offers);
+            Add(TermRank.Translation, term.Concept, prefix, translation.Text, filter ?? term.Label.Text, offers);
         }
     }
 
-    private static void AddCorrection(IndexedTerm term, Prefix prefix, string? filter, List<Offer> offers)
+    private static void AddCorrection(IndexedTerm term, Prefix prefix, string? filter, TermOffers offers)
     {
         if (prefix.Length >= (prefix.IsHan ? 1 : MinLettersOfCorrection) && term.Concept.ShownLabel(term.Label.Language) is { } right)
         {
-            Add(Rank.Correction, term.Concept, prefix, right.Text, filter ?? term.Label.Text, offers);
+            Add(TermRank.Correction, term.Concept, prefix, right.Text, filter ?? term.Label.Text, offers);
         }
     }
 
-    private static void Add(Rank rank, Concept concept, Prefix prefix, string newText, string? filter, List<Offer> offers)
+    private static void Add(TermRank rank, Concept concept, Prefix prefix, string newText, string? filter, TermOffers offers)
     {
         if (newText != prefix.Written)
         {
-            offers.Add(new Offer(rank, concept, prefix.Span, newText, filter));
+            offers.Add(new TermOffer(rank, concept, prefix.Span, newText, filter));
         }
     }
 
@@ -230,7 +214,7 @@ public static class TermCompletion
     }
 
     /// <returns>True when what is being typed may become pinyin, so that the client has to ask again.</returns>
-    private static bool AddPinyin(Glossary glossary, SourceText text, TypedText typed, TermCompletionOptions options, List<Offer> offers)
+    private static bool AddPinyin(Glossary glossary, SourceText text, TypedText typed, TermCompletionOptions options, TermOffers offers)
     {
         if (!options.Pinyin || typed.Letters(out var start) is not { } letters)
         {
@@ -244,19 +228,27 @@ public static class TermCompletion
             return !isOther;
         }
 
-        var count = offers.Count;
-        foreach (var term in glossary.Index.Readings)
+        var isAny = false;
+        foreach (var term in glossary.Index.ReadFrom(letters[0]))
         {
+            // Whether there is any has to be known even where none of them is shown.
+            if (isAny && !offers.Wants(TermRank.Pinyin, term.Label.Text))
+            {
+                continue;
+            }
+
             if (term.Reading.Continue(letters) is { } reading)
             {
-                offers.Add(new Offer(Rank.Pinyin, term.Concept, span, term.Label.Text, reading));
+                isAny = true;
+                offers.Add(new TermOffer(TermRank.Pinyin, term.Concept, span, term.Label.Text, reading));
             }
             else if (term.Reading.ContinueInitials(letters) is { } initials)
             {
-                offers.Add(new Offer(Rank.Initials, term.Concept, span, term.Label.Text, initials));
+                isAny = true;
+                offers.Add(new TermOffer(TermRank.Initials, term.Concept, span, term.Label.Text, initials));
             }
         }
 
-        return !isOther || offers.Count > count;
+        return !isOther || isAny;
     }
 }

@@ -94,6 +94,19 @@ internal sealed class LabelShape
         return spelled.Count == 0 ? null : new LabelShape(new string([.. spelled]), [.. own]);
     }
 
+    /// <summary>The <see cref="Key"/> alone; empty when nothing but separators is in the label.</summary>
+    public static string KeyOf(string label) => string.Create(label.Length - CountSeparators(label), label, static (to, from) =>
+    {
+        var at = 0;
+        foreach (var character in from)
+        {
+            if (!Separators.Is(character))
+            {
+                to[at++] = Fold(character);
+            }
+        }
+    });
+
     public static char FoldCase(char character) =>
         character < 0x80 ? (char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character) : char.ToLowerInvariant(character);
 
@@ -141,6 +154,17 @@ internal sealed class LabelShape
         }
 
         return new LabelShape(Spelled[..^1] + "ies", [.. own, Separation.Nothing, Separation.Nothing]);
+    }
+
+    private static int CountSeparators(string label)
+    {
+        var count = 0;
+        foreach (var character in label)
+        {
+            count += Separators.Is(character) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private Separation AllowedAt(int gap)

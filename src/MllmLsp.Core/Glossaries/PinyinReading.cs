@@ -80,6 +80,9 @@ internal sealed class PinyinReading
     /// <summary>First letters of syllables, and what is not Han as it is.</summary>
     public string Initials => string.Concat(syllables.Select(readings => readings[0][0]));
 
+    /// <summary>Whether a reading of the first character begins with a letter, in lower case.</summary>
+    public bool MayBegin(char letter) => syllables[0].Any(reading => reading[0] == letter);
+
     /// <summary>
     /// The whole reading that <paramref name="typed"/> (lower case) begins, syllable by syllable; null when it begins none. Any reading of a
     /// character counts.

@@ -1,4 +1,5 @@
 using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Rules;
 
@@ -7,6 +8,11 @@ internal static class MisspeltTerm
 {
     public static void Check(RuleContext context)
     {
+        if (context.Workspace.State < IndexState.Complete)
+        {
+            return;
+        }
+
         foreach (var slip in context.Terms.Misspellings)
         {
             if (context.IsIgnored(slip.Text) || context.Workspace.NotesWithMisspelling(slip.Key).Length > 1)

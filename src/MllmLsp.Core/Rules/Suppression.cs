@@ -1,6 +1,7 @@
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Text;
+using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Rules;
 
@@ -29,7 +30,12 @@ internal static class Suppression
             }
         }
 
-        kept.AddRange(Unused(context, comments, used));
+        if (context.Workspace.State == IndexState.Complete)
+        {
+            // Until then it may be of use for what was not found yet.
+            kept.AddRange(Unused(context, comments, used));
+        }
+
         return kept;
     }
 

@@ -1,4 +1,5 @@
 using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Core.Rules;
 
@@ -7,6 +8,11 @@ internal static class UndefinedAbbreviation
 {
     public static void Check(RuleContext context)
     {
+        if (context.Workspace.State < IndexState.Complete)
+        {
+            return;
+        }
+
         foreach (var word in context.Terms.UnknownAbbreviations)
         {
             if (context.IsIgnored(word.Text) || IsNote(context, word.Text))

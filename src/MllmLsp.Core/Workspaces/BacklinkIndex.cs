@@ -28,7 +28,11 @@ internal sealed class BacklinkIndex
     {
         var notes = documents.OrderBy(document => document.Path, StringComparer.Ordinal).ToArray();
         var (names, tags) = (new ulong[notes.Length][], new HashSet<string>[notes.Length]);
-        Parallel.For(0, notes.Length, i => (names[i], tags[i]) = (HashesOf(notes[i]), TagsOf(notes[i])));
+        Parallel.For(0, notes.Length, i =>
+        {
+            var outline = notes[i].OutlineOnce;
+            (names[i], tags[i]) = (HashesOf(notes[i], outline), TagsOf(outline));
+        });
         return new BacklinkIndex(
             UserTable.Create([.. notes.Select(note => note.Path)], names),
             LayeredLookup.Create(notes.SelectMany((note, i) => tags[i].Select(tag => (tag, note.Path)))));
@@ -89,7 +93,7 @@ internal sealed class BacklinkIndex
 
     private UserTable ChangedUsers(Document? before, Document? now)
     {
-        var (old, kept) = (before is null ? [] : HashesOf(before), now is null ? [] : HashesOf(now));
+        var (old, kept) = (before is null ? [] : HashesOf(before, before.Outline), now is null ? [] : HashesOf(now, now.Outline));
         var changed = users;
         foreach (var name in old.Except(kept))
         {
@@ -106,7 +110,7 @@ internal sealed class BacklinkIndex
 
     private LayeredLookup ChangedTags(Document? before, Document? now)
     {
-        var (old, kept) = (before is null ? [] : TagsOf(before), now is null ? [] : TagsOf(now));
+        var (old, kept) = (before is null ? [] : TagsOf(before.Outline), now is null ? [] : TagsOf(now.Outline));
         var changed = tags;
         foreach (var tag in old.Except(kept))
         {
@@ -121,12 +125,12 @@ internal sealed class BacklinkIndex
         return changed;
     }
 
-    private static ulong[] HashesOf(Document document) => [.. KeysOf(document).Select(static key => UserTable.HashOf(key)).Distinct()];
+    private static ulong[] HashesOf(Document document, Outline outline) => [.. KeysOf(document, outline).Select(static key => UserTable.HashOf(key)).Distinct()];
 
-    private static HashSet<string> KeysOf(Document document)
+    private static HashSet<string> KeysOf(Document document, Outline outline)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reference in document.Outline.References)
+        foreach (var reference in outline.References)
         {
             if (reference.Target.Length == 0)
             {
@@ -156,10 +160,9 @@ internal sealed class BacklinkIndex
     }
 
     /// <summary>Tags, each with those above it: <c>#a/b</c> is one of <c>#a</c>, too.</summary>
-    private static HashSet<string> TagsOf(Document document)
+    private static HashSet<string> TagsOf(Outline outline)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var outline = document.Outline;
         foreach (var tag in (outline.FrontMatter?.Tags ?? []).Concat(outline.Tags))
         {
             var name = Name(tag.Name);

@@ -38,6 +38,9 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
         init => (content, unpacked, summary) = (value, null, null);
     }
 
+    /// <summary>As <see cref="Outline"/>, for who asks all notes once: what the bytes say is not remembered.</summary>
+    internal Outline OutlineOnce => content as Outline ?? (unpacked is { } known && known.TryGetTarget(out var outline) ? outline : OutlinePack.Unpack((byte[])content));
+
     public bool IsOpen => Version is not null;
 
     /// <summary>What the note does with terms; null while not read. Of one <see cref="Kept"/> elsewhere made at the first question.</summary>
@@ -76,8 +79,11 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     public static Document Kept(string path, byte[] outline, NoteSummary summary, Func<NoteTerms> terms, bool mayMisspell) =>
         new(path, Outline.Empty, null, null) { content = outline, summary = summary, terms = terms, mayMisspell = mayMisspell };
 
-    /// <summary>The same note in a fifth of the memory: for one of thousands that are rarely asked about.</summary>
+    /// <summary>The same note in an eighth of the memory: for one of thousands that are rarely asked about.</summary>
     public Document Packed() => content is byte[]? this : this with { content = OutlinePack.Pack(Outline), unpacked = null };
+
+    /// <summary>Ends the memory of what the bytes say: of thousands of notes few are asked about again.</summary>
+    internal void Forget() => unpacked = null;
 
     private Outline Unpacked(byte[] packed)
     {

@@ -9,22 +9,24 @@ namespace MllmLsp.Core.Workspaces;
 /// </summary>
 public sealed class FileSet
 {
-    private readonly LayeredLookup files;
-    private readonly LayeredLookup names;
-    private readonly LayeredLookup folders;
+    private readonly PathLookup files;
+    private readonly PathLookup names;
+    private readonly PathLookup filesByFolder;
+    private readonly PathLookup folders;
+    private readonly PathLookup foldersByFolder;
     private readonly ConcurrentDictionary<(string Folder, string Pattern), bool> matches = new();
-    private ILookup<string, string>? filesByFolder;
-    private ILookup<string, string>? foldersByFolder;
 
-    private FileSet(LayeredLookup files, LayeredLookup names, LayeredLookup folders, ImmutableArray<string> opaque)
+    private FileSet(PathLookup files, PathLookup names, PathLookup filesByFolder, PathLookup folders, PathLookup foldersByFolder, ImmutableArray<string> opaque)
     {
         this.files = files;
         this.names = names;
+        this.filesByFolder = filesByFolder;
         this.folders = folders;
+        this.foldersByFolder = foldersByFolder;
         OpaqueFolders = opaque;
     }
 
-    public static FileSet Empty { get; } = new(LayeredLookup.Empty, LayeredLookup.Empty, LayeredLookup.Empty, []);
+    public static FileSet Empty { get; } = Create([], []);
 
     /// <summary>Folders whose contents were not listed: what lies below them is unknown, neither there nor missing.</summary>
     public ImmutableArray<string> OpaqueFolders { get; }
@@ -34,78 +36,67 @@ public sealed class FileSet
     /// <param name="folders">Folders that may hold no file; those of the files need not be named.</param>
     public static FileSet Create(IEnumerable<string> files, IEnumerable<string> opaqueFolders, IEnumerable<string>? folders = null)
     {
-        var all = files as IReadOnlyCollection<string> ?? [.. files];
+        var all = Sorted(files);
         ImmutableArray<string> opaque = [.. opaqueFolders];
         var listed = new HashSet<string>(folders ?? [], StringComparer.Ordinal);
         listed.UnionWith(opaque);
+        var last = "";
         foreach (var file in all)
         {
-            for (var folder = PathText.Folder(file); folder.Length > 0 && listed.Add(folder);)
+            // Of files in one folder, as nearly all neighbours are, only the first has to name it.
+            if (PathText.IsIn(file, last))
+            {
+                continue;
+            }
+
+            last = PathText.Folder(file);
+            for (var folder = last; folder.Length > 0 && listed.Add(folder);)
             {
                 folder = PathText.Folder(folder);
             }
         }
 
+        var allFolders = Sorted(listed);
         return new FileSet(
-            LayeredLookup.Create(all.Select(f => (NameKey.Folded(f), f))),
-            LayeredLookup.Create(all.Select(f => (NameKey.Folded(PathText.Name(f)), f))),
-            LayeredLookup.Create(listed.Select(f => (NameKey.Folded(f), f))),
+            PathLookup.Create(PathPart.Whole, all),
+            PathLookup.Create(PathPart.Name, all),
+            PathLookup.Create(PathPart.Folder, all),
+            PathLookup.Create(PathPart.Whole, allFolders),
+            PathLookup.Create(PathPart.Folder, allFolders),
             opaque);
     }
 
     /// <summary>The set with one file more, its folders included.</summary>
     public FileSet With(string path)
     {
-        var withFolders = WithFolder(PathText.Folder(path));
-        return new FileSet(
-            files.Add(NameKey.Folded(path), path), names.Add(NameKey.Folded(PathText.Name(path)), path), withFolders.folders, OpaqueFolders);
+        var set = WithFolder(PathText.Folder(path));
+        return new FileSet(files.With(path), names.With(path), filesByFolder.With(path), set.folders, set.foldersByFolder, OpaqueFolders);
     }
 
     /// <summary>The set with one folder more, those above it included.</summary>
     public FileSet WithFolder(string path)
     {
-        var all = folders;
+        var (all, byFolder) = (folders, foldersByFolder);
         for (var folder = path; folder.Length > 0; folder = PathText.Folder(folder))
         {
-            var next = all.Add(NameKey.Folded(folder), folder);
+            var next = all.With(folder);
             if (ReferenceEquals(next, all))
             {
                 break;
             }
 
-            all = next;
+            (all, byFolder) = (next, byFolder.With(folder));
         }
 
-        return ReferenceEquals(all, folders) ? this : new FileSet(files, names, all, OpaqueFolders);
+        return ReferenceEquals(all, folders) ? this : new FileSet(files, names, filesByFolder, all, byFolder, OpaqueFolders);
     }
 
     /// <summary>The set without one file; its folder stays.</summary>
-    public FileSet Without(string path) => new(
-        files.Remove(NameKey.Folded(path), path), names.Remove(NameKey.Folded(PathText.Name(path)), path), folders, OpaqueFolders);
-
-    /// <summary>The set without a folder and everything below it. Linear in the number of files.</summary>
-    public FileSet WithoutFolder(string path)
-    {
-        var result = this;
-        foreach (var file in Files.Where(f => PathText.IsWithin(f, path)).ToArray())
-        {
-            result = result.Without(file);
-        }
-
-        var left = result.folders;
-        foreach (var (key, values) in folders.All().ToArray())
-        {
-            foreach (var folder in values)
-            {
-                left = PathText.IsWithin(folder, path) ? left.Remove(key, folder) : left;
-            }
-        }
-
-        return new FileSet(result.files, result.names, left, [.. OpaqueFolders.Where(o => !PathText.IsWithin(o, path))]);
-    }
+    public FileSet Without(string path) =>
+        new(files.Without(path), names.Without(path), filesByFolder.Without(path), folders, foldersByFolder, OpaqueFolders);
 
     /// <summary>Every file, in no order.</summary>
-    public IEnumerable<string> Files => files.All().SelectMany(e => e.Values);
+    public IEnumerable<string> Files => files.Paths;
 
     /// <summary>The real spelling of exactly this path (normalization aside), or null.</summary>
     public string? Find(string path) => Exact(files[NameKey.Folded(path)], path);
@@ -123,16 +114,8 @@ public sealed class FileSet
     /// <summary>The real spelling of exactly this folder, or null.</summary>
     public string? FindFolder(string path) => Exact(folders[NameKey.Folded(path)], path);
 
-    /// <summary>
-    /// What lies directly in a folder, in no order. The first question is linear in all paths; as long as none comes or goes, the others cost
-    /// what they answer.
-    /// </summary>
-    public (IEnumerable<string> Files, IEnumerable<string> Folders) ChildrenOf(string folder)
-    {
-        filesByFolder ??= Files.ToLookup(PathText.Folder, StringComparer.Ordinal);
-        foldersByFolder ??= folders.All().SelectMany(entry => entry.Values).ToLookup(PathText.Folder, StringComparer.Ordinal);
-        return (filesByFolder[folder], foldersByFolder[folder]);
-    }
+    /// <summary>What lies directly in a folder, in ordinal order. Costs what it answers.</summary>
+    public (ImmutableArray<string> Files, ImmutableArray<string> Folders) ChildrenOf(string folder) => (filesByFolder[folder], foldersByFolder[folder]);
 
     /// <summary>The real spelling of this folder whatever its case, or null.</summary>
     public string? FindFolderAnyCase(string path)
@@ -163,6 +146,22 @@ public sealed class FileSet
         }
 
         return false;
+    }
+
+    /// <summary>In ordinal order, each once. What a walk found is so already.</summary>
+    private static string[] Sorted(IEnumerable<string> paths)
+    {
+        string[] all = [.. paths];
+        for (var i = 1; i < all.Length; i++)
+        {
+            if (string.CompareOrdinal(all[i - 1], all[i]) >= 0)
+            {
+                Array.Sort(all, StringComparer.Ordinal);
+                return [.. all.Distinct(StringComparer.Ordinal)];
+            }
+        }
+
+        return all;
     }
 
     private static string? Exact(ImmutableArray<string> found, string path)

@@ -6,6 +6,9 @@ public enum IndexState
     /// <summary>Only open documents.</summary>
     Nothing,
 
+    /// <summary>What lies in the folders that open notes' destinations name; of the other folders no more than that they are there.</summary>
+    LinkedFolders,
+
     /// <summary>Every path.</summary>
     Paths,
 

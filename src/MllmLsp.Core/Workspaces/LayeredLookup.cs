@@ -3,27 +3,27 @@ using System.Collections.Immutable;
 namespace MllmLsp.Core.Workspaces;
 
 /// <summary>
-/// An immutable one-to-many lookup: a dictionary built once, and the keys that changed since laid over it, so that a change costs what it
+/// An immutable one-to-many lookup: a table built once, and the keys that changed since laid over it, so that a change costs what it
 /// changes. Looking up and changing are constant but for the logarithm of the number of changed keys.
 /// </summary>
 internal sealed class LayeredLookup
 {
-    private const int MostChangedOfFew = 1024;
+    private const int MostChangedOfFew = 256;
 
-    private readonly Dictionary<string, ImmutableArray<string>> built;
+    private readonly NameTable built;
     private readonly ImmutableDictionary<string, ImmutableArray<string>> changed;
 
-    private LayeredLookup(Dictionary<string, ImmutableArray<string>> built, ImmutableDictionary<string, ImmutableArray<string>> changed)
+    private LayeredLookup(NameTable built, ImmutableDictionary<string, ImmutableArray<string>> changed)
     {
         this.built = built;
         this.changed = changed;
     }
 
-    public static LayeredLookup Empty { get; } = new([], ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal));
+    public static LayeredLookup Empty { get; } = new(NameTable.Empty, ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal));
 
     /// <summary>The values of a key in ordinal order; empty when there is none.</summary>
     public ImmutableArray<string> this[string key] =>
-        (!changed.IsEmpty && changed.TryGetValue(key, out var values)) || built.TryGetValue(key, out values) ? values : [];
+        !changed.IsEmpty && changed.TryGetValue(key, out var values) ? values : built.Find(key) ?? [];
 
     public static LayeredLookup Create(IEnumerable<(string Key, string Value)> pairs)
     {
@@ -38,14 +38,14 @@ internal sealed class LayeredLookup
             values.Add(value);
         }
 
-        var built = new Dictionary<string, ImmutableArray<string>>(collected.Count, StringComparer.Ordinal);
+        var built = new List<(string, ImmutableArray<string>)>(collected.Count);
         foreach (var (key, values) in collected)
         {
             values.Sort(StringComparer.Ordinal);
-            built.Add(key, [.. values.Distinct(StringComparer.Ordinal)]);
+            built.Add((key, [.. values.Distinct(StringComparer.Ordinal)]));
         }
 
-        return new LayeredLookup(built, Empty.changed);
+        return new LayeredLookup(NameTable.Create(built), Empty.changed);
     }
 
     public LayeredLookup Add(string key, string value)
@@ -64,7 +64,7 @@ internal sealed class LayeredLookup
     /// <summary>Every value once for each key it has.</summary>
     public IEnumerable<(string Key, ImmutableArray<string> Values)> All()
     {
-        foreach (var (key, values) in built)
+        foreach (var (key, values) in built.All())
         {
             if (!changed.ContainsKey(key))
             {
@@ -81,22 +81,16 @@ internal sealed class LayeredLookup
         }
     }
 
-    /// <summary>What has changed becomes part of the dictionary when it is a quarter of it: a tree takes three times the memory.</summary>
+    /// <summary>What has changed becomes part of the table when it is an eighth of it: a tree takes three times the memory.</summary>
     private LayeredLookup With(string key, ImmutableArray<string> values)
     {
         var now = changed.SetItem(key, values);
-        if (now.Count <= Math.Max(MostChangedOfFew, built.Count / 4))
+        if (now.Count <= Math.Max(MostChangedOfFew, built.Count / 8))
         {
             return new LayeredLookup(built, now);
         }
 
-        var all = new Dictionary<string, ImmutableArray<string>>(built.Count + now.Count, StringComparer.Ordinal);
-        foreach (var (known, of) in new LayeredLookup(built, now).All())
-        {
-            all.Add(known, of);
-        }
-
-        return new LayeredLookup(all, Empty.changed);
+        return new LayeredLookup(NameTable.Create([.. new LayeredLookup(built, now).All()]), Empty.changed);
     }
 
     private static ImmutableArray<string> Insert(ImmutableArray<string> values, string value)

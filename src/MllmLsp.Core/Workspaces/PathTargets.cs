@@ -40,17 +40,42 @@ internal static class PathTargets
             found = literal.Status == ResolutionStatus.MissingFile ? found : literal;
         }
 
-        return found.Status == ResolutionStatus.MissingFile && folder.DialectFor(from.Path) == Dialect.Obsidian
-            ? VaultWide(workspace, folder, from, reference, decoded) ?? (folder.Root == folder.Path ? found : Resolution.Unchecked)
-            : found;
+        if (found.Status != ResolutionStatus.MissingFile || folder.DialectFor(from.Path) != Dialect.Obsidian)
+        {
+            return found;
+        }
+
+        // By its name it may be found in any folder.
+        return workspace.State < IndexState.Paths ? Resolution.Unchecked
+            : VaultWide(workspace, folder, from, reference, decoded) ?? (folder.Root == folder.Path ? found : Resolution.Unchecked);
     }
 
-    /// <summary>Candidate absolute paths of a destination, most literal first; empty where it leads outside the root.</summary>
+    /// <summary>
+    /// Where in the folder a destination may lead, whatever lies there: as it is written, and decoded. The extension of a note may be missing; the
+    /// case may be another.
+    /// </summary>
+    public static IEnumerable<string> Candidates(Workspace workspace, Document from, Reference reference)
+    {
+        var kind = reference.HasDestination ? Destination.Classify(reference.Target) : DestinationKind.Unknown;
+        if (kind is not (DestinationKind.Relative or DestinationKind.Rooted) || workspace.FolderOf(from.Path) is not { } folder)
+        {
+            return [];
+        }
+
+        var written = Destination.WithoutQuery(reference.Target);
+        var basis = Basis(folder, from, kind);
+        return new[] { written, Destination.Decode(written) }.Distinct(StringComparer.Ordinal)
+            .Select(path => PathText.Combine(basis, path))
+            .OfType<string>()
+            .Where(path => PathText.IsWithin(path, folder.Path));
+    }
+
+    private static string Basis(WorkspaceFolder folder, Document from, DestinationKind kind) =>
+        kind == DestinationKind.Rooted ? folder.LinksRootFor(from.Path) : PathText.Folder(from.Path);
+
     private static Resolution Find(Workspace workspace, WorkspaceFolder folder, Document from, in Reference reference, string path, DestinationKind kind)
     {
-        var basis = kind == DestinationKind.Rooted
-            ? folder.LinksRootFor(from.Path)
-            : PathText.Folder(from.Path);
+        var basis = Basis(folder, from, kind);
         if (PathText.Combine(basis, path) is not { } target || !PathText.IsWithin(target, folder.Root))
         {
             return Resolution.Unchecked;
@@ -71,7 +96,7 @@ internal static class PathTargets
             return Resolution.Unchecked;
         }
 
-        var looked = workspace.State >= IndexState.Paths && PathText.IsWithin(target, folder.Path) && !workspace.Files.IsUnknown(target);
+        var looked = workspace.State >= IndexState.LinkedFolders && PathText.IsWithin(target, folder.Path) && !workspace.Files.IsUnknown(target);
         return looked ? new Resolution(ResolutionStatus.MissingFile) { Wanted = target } : Resolution.Unchecked;
     }
 

@@ -18,6 +18,12 @@ public static class Resolver
         _ => PathTargets.Resolve(workspace, from, reference),
     };
 
+    /// <summary>
+    /// Paths in the note's folder at which, or right in which, something may lie that decides what the reference leads to; none where names of other
+    /// folders may decide.
+    /// </summary>
+    public static IEnumerable<string> Candidates(Workspace workspace, Document from, in Reference reference) => PathTargets.Candidates(workspace, from, reference);
+
     /// <summary>The place of a fragment in a file that is there.</summary>
     internal static Resolution WithFragment(Workspace workspace, Document from, in Reference reference, string path, ResolutionStatus status)
     {

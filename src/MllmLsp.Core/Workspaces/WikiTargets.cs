@@ -18,7 +18,8 @@ internal static class WikiTargets
             return reference.Fragment is null ? Resolution.Unchecked : ResolveOwn(workspace, from, reference);
         }
 
-        if (IsNoLink(target))
+        // Of several notes with a name another may be meant than the one that was seen first.
+        if (IsNoLink(target) || workspace.State == IndexState.LinkedFolders)
         {
             return Resolution.Unchecked;
         }

@@ -112,6 +112,7 @@ public sealed class Workspace
             newBacklinks = newBacklinks?.With(old, document);
             changed = changed.With(old, document);
             latest[document.Path] = document;
+            document.Forget();
         }
 
         return new Workspace(Folders, Files, State, all.With(latest), changed, terms.glossaries, bibliographies, newBacklinks);

@@ -18,6 +18,8 @@ internal sealed record RunStatistics(
 {
     public static RunStatistics Of(Workspace workspace, IEnumerable<FolderScan> scans, RunProgress progress)
     {
+        // First, since counting takes time of its own: what the run left packed has to be unpacked for it.
+        var times = progress.End();
         var files = scans.SelectMany(scan => scan.Found.Notes.Concat(scan.Found.Glossaries)).DistinctBy(file => file.Path);
         using var process = Process.GetCurrentProcess();
         return new RunStatistics(
@@ -27,7 +29,7 @@ internal sealed record RunStatistics(
             workspace.Documents.Sum(note => (long)note.Outline.References.Length),
             workspace.Folders.SelectMany(folder => workspace.GlossaryFor(folder.Path).Concepts.Select(concept => concept.Id)).Distinct(StringComparer.Ordinal).Count(),
             workspace.Documents.Sum(note => (long)(note.Mentions?.Length ?? 0)),
-            [.. progress.End()],
+            [.. times],
             process.PeakWorkingSet64);
     }
 

@@ -31,6 +31,15 @@ internal static class FileReader
     /// <param name="problem">Why there are none; null where there are.</param>
     public static byte[]? ReadBytes(string path, out FileProblem? problem)
     {
+        byte[] bytes = [];
+        var count = ReadBytes(path, ref bytes, out problem);
+        return count < 0 ? null : count == bytes.Length ? bytes : bytes[..count];
+    }
+
+    /// <summary>As the other, for who reads one file after another: into a buffer that is exchanged for a larger one where it is too small.</summary>
+    /// <returns>How many bytes the file has; negative where there is a problem.</returns>
+    public static int ReadBytes(string path, ref byte[] buffer, out FileProblem? problem)
+    {
         problem = null;
         try
         {
@@ -39,18 +48,18 @@ internal static class FileReader
             switch (info.Length)
             {
                 case 0:
-                    return [];
+                    return 0;
                 case > LargestFile:
                     problem = new FileProblem(path, FileProblemKind.TooLarge, default, info.Length.ToString());
-                    return null;
+                    return -1;
                 default:
-                    return RegularFile.Read(info.FullName, LargestFile);
+                    return RegularFile.Read(info.FullName, LargestFile, ref buffer);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problem = new FileProblem(path, FileProblemKind.Unreadable, default, e.Message);
-            return null;
+            return -1;
         }
     }
 

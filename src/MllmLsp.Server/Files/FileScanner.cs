@@ -19,6 +19,7 @@ internal sealed class FileScanner
     private readonly string root;
     private readonly Func<string, SettingsResult>? readNested;
     private readonly Action<SkippedPath>? skipped;
+    private readonly Func<string, bool>? lists;
     private readonly CancellationToken cancellation;
 
     private readonly List<string> files = [];
@@ -32,12 +33,13 @@ internal sealed class FileScanner
     private readonly List<(string Folder, SettingsResult Settings)> nested = [];
 
     private FileScanner(
-        string folder, string root, Func<string, SettingsResult>? readNested, Action<SkippedPath>? skipped, CancellationToken cancellation)
+        string folder, string root, Func<string, SettingsResult>? readNested, Action<SkippedPath>? skipped, Func<string, bool>? lists, CancellationToken cancellation)
     {
         this.folder = folder;
         this.root = root;
         this.readNested = readNested;
         this.skipped = skipped;
+        this.lists = lists;
         this.cancellation = cancellation;
     }
 
@@ -45,6 +47,7 @@ internal sealed class FileScanner
     /// <param name="folder">Normalised (<see cref="DiskPath"/>). It is walked even if a rule above it ignores it.</param>
     /// <param name="root">Its root (<see cref="RootFinder"/>): ignore files count from there, and nothing beyond it is looked at.</param>
     /// <param name="readNested">Reads the settings file of a folder below; null: such files count for nothing.</param>
+    /// <param name="lists">Whether a folder below is to be listed, and is not opaque like one that could not be; then links are opaque, too. Null: all are.</param>
     /// <param name="skipped">Told of each file and folder that is left out, and why; null: nobody asks.</param>
     /// <exception cref="OperationCanceledException" />
     public static FileScan Scan(
@@ -53,9 +56,10 @@ internal sealed class FileScanner
         Settings settings,
         Func<string, SettingsResult>? readNested = null,
         Action<SkippedPath>? skipped = null,
+        Func<string, bool>? lists = null,
         CancellationToken cancellation = default)
     {
-        var scanner = new FileScanner(folder, root, readNested, skipped, cancellation);
+        var scanner = new FileScanner(folder, root, readNested, skipped, lists, cancellation);
         scanner.Walk(folder, new Place(IgnoreRules.Of(folder, root), settings));
         scanner.FollowLinks();
         return scanner.Result();
@@ -115,6 +119,12 @@ internal sealed class FileScanner
     private bool AddDirectory(string path)
     {
         directories.Add(path);
+        if (lists?.Invoke(path) == false)
+        {
+            opaque.Add(path);
+            return false;
+        }
+
         if (!FileKinds.IsOpaqueName(DiskPath.Name(path)))
         {
             return true;
@@ -177,6 +187,13 @@ internal sealed class FileScanner
 
     private void FollowLinks()
     {
+        if (lists is not null)
+        {
+            // Whether what a link leads to is known by its real path, only a walk of all folders tells.
+            opaque.AddRange(links.Select(link => link.Entry.Path));
+            return;
+        }
+
         var known = new HashSet<string>(files.Concat(directories), StringComparer.FromComparison(DiskPath.Comparison)) { folder };
         var budget = MostLinkedPaths;
         var found = links.OrderBy(link => link.Entry.Path, StringComparer.Ordinal).ToArray();

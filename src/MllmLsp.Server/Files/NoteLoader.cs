@@ -18,6 +18,12 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
     /// <summary>Beyond so many notes their outlines are kept packed: unpacking costs time, and less than memory that is not there.</summary>
     private const int MostUnpacked = 50_000;
 
+    /// <summary>Of a buffer that waits for the next note, in bytes.</summary>
+    private const int LargestKept = 1 << 20;
+
+    [ThreadStatic]
+    private static byte[]? spare;
+
     private readonly ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
     private readonly ConcurrentBag<FileProblem> problems = [];
     private readonly ConcurrentDictionary<string, NoteKeys> keys = new(StringComparer.Ordinal);
@@ -71,12 +77,27 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
 
     private Read ReadOne(string path, Workspace workspace)
     {
-        if (FileReader.ReadBytes(path, out var problem) is not { } bytes)
+        var buffer = spare ?? [];
+        try
         {
-            problems.Add(problem!);
+            return ReadOne(path, workspace, ref buffer);
+        }
+        finally
+        {
+            spare = buffer.Length <= LargestKept ? buffer : null;
+        }
+    }
+
+    private Read ReadOne(string path, Workspace workspace, ref byte[] buffer)
+    {
+        var count = FileReader.ReadBytes(path, ref buffer, out var problem);
+        if (problem is not null)
+        {
+            problems.Add(problem);
             return new Read(path);
         }
 
+        var bytes = buffer.AsSpan(0, count);
         var key = NoteCache.KeyOf(bytes);
         texts.Add(path, key);
         if (cache.Find(key) is { } kept && !ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, kept.Summary.Term))

@@ -46,15 +46,25 @@ internal static class RegularFile
     /// <exception cref="UnauthorizedAccessException" />
     public static byte[] Read(string path, int most)
     {
+        byte[] bytes = [];
+        var count = Read(path, most, ref bytes);
+        return count == bytes.Length ? bytes : bytes[..count];
+    }
+
+    /// <summary>As the other, into a buffer that is exchanged for a larger one where it is too small.</summary>
+    /// <returns>How many bytes were read.</returns>
+    public static int Read(string path, int most, ref byte[] buffer)
+    {
         using var handle = OpenRead(path);
-        var bytes = new byte[Math.Min(RandomAccess.GetLength(handle), most)];
+        var length = (int)Math.Min(RandomAccess.GetLength(handle), most);
+        buffer = buffer.Length < length ? new byte[length] : buffer;
         var count = 0;
-        while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), count) is > 0 and var read)
+        while (count < length && RandomAccess.Read(handle, buffer.AsSpan(count, length - count), count) is > 0 and var read)
         {
             count += read;
         }
 
-        return count == bytes.Length ? bytes : bytes[..count];
+        return count;
     }
 
     private static Exception Failure(string path, int error)

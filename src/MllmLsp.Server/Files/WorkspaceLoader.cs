@@ -24,6 +24,7 @@ internal static class WorkspaceLoader
     }
 
     /// <summary>As <see cref="Scan(string, Settings, Language, CancellationToken)"/>, for a folder whose root and settings are known.</summary>
+    /// <inheritdoc cref="FileScanner.Scan"/>
     /// <exception cref="OperationCanceledException" />
     public static FolderScan ScanProject(
         string folder,
@@ -32,10 +33,11 @@ internal static class WorkspaceLoader
         Settings user,
         Language language,
         Action<SkippedPath>? skipped = null,
+        Func<string, bool>? lists = null,
         CancellationToken cancellation = default)
     {
         var found = FileScanner.Scan(
-            folder, root, settings.Settings, nested => SettingsFile.ReadNested(nested, root, user, language), skipped, cancellation);
+            folder, root, settings.Settings, nested => SettingsFile.ReadNested(nested, root, user, language), skipped, lists, cancellation);
         var own = new WorkspaceFolder(folder, root, settings.Settings, RootFinder.IsObsidianVault(root))
         {
             Nested = [.. found.Nested.Select(nested => new SettingsScope(nested.Folder, nested.Settings.Settings))],
@@ -97,7 +99,7 @@ internal static class WorkspaceLoader
     {
         var found = scans.Select(scan => scan.Found).ToArray();
         return FileSet.Create(
-            Distinct(found.SelectMany(scan => scan.Files)),
+            found.SelectMany(scan => scan.Files),
             Distinct(found.SelectMany(scan => scan.OpaqueDirectories)),
             Distinct(found.SelectMany(scan => scan.Directories)));
     }

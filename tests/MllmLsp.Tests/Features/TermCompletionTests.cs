@@ -150,6 +150,42 @@ public sealed class TermCompletionTests
             }
         });
 
+    private static readonly Gen<string> GenEntry = Gen.Select(
+        Gen.OneOf<string>("o", "a", "op", "t").Array[0, 4].Select(parts => "ro" + string.Concat(parts)),
+        Gen.OneOf<string>("柔", "软", "入", "位").Array[1, 3].Select(string.Concat),
+        Gen.Int[0, 3],
+        (english, chinese, kind) => kind switch
+        {
+            0 => $"prefLabel: {{ en: {english}, zh: {chinese} }}",
+            1 => $"prefLabel: {{ en: {english}, zh: {chinese} }}, altLabel: {{ en: [rom] }}, fullForm: {{ rom: Room {english} }}",
+            2 => $"prefLabel: {{ en: x{english}, zh: {chinese} }}, hiddenLabel: [{english}]",
+            _ => $"prefLabel: {english}",
+        });
+
+    /// <summary>What one entry gives is offered whole; so all of it, put in order and cut, is what all entries have to give.</summary>
+    [Fact]
+    public void ManyEntriesGiveTheFirstOfWhatEachOfThemGives() => Gen.Select(
+        GenEntry.Array[0, 250],
+        Gen.OneOf<string>("ro|", "使用ro|", "We use ro|", "使用roo|", "we use roop|", "柔|", "使用rou|", "使用rw|").Array[1],
+        Gen.Bool).Sample(
+        (entries, texts, isExpanded) =>
+        {
+            string[] numbered = [.. entries.Select((entry, i) => $"- {{ id: c{i}, {entry} }}")];
+            var options = new TermCompletionOptions(Language.English) { IsExpanded = _ => isExpanded };
+            var each = numbered.SelectMany(entry => At(texts[0], options, Concepts.Glossary(entry)).Items)
+                .OrderBy(item => item.SortText[0]).ThenBy(item => item.NewText.Length).ThenBy(item => item.NewText, StringComparer.Ordinal)
+                .DistinctBy(item => (item.NewText, item.Replace))
+                .Take(101)
+                .ToArray();
+            var all = At(texts[0], options, Concepts.Glossary(string.Join('\n', numbered)));
+            Assert.Equal(each.Take(100).Select(Shown), all.Items.Select(Shown));
+            Assert.True(all.IsIncomplete || each.Length <= 100);
+        },
+        iter: LongRun.Cases(20),
+        threads: 1);
+
+    private static string Shown(CompletionItem item) => $"{item.SortText[0]} {item.NewText} {item.Replace}";
+
     private static void Check(string marked, string expected, TermCompletionOptions options, Glossary? glossary = null)
     {
         var text = marked.Replace("|", "");

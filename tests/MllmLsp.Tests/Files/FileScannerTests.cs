@@ -142,6 +142,17 @@ public sealed class FileScannerTests : IDisposable
     }
 
     [Fact]
+    public void A_look_at_some_folders_knows_nothing_of_the_others()
+    {
+        folder.Write("a.md").Write("near/b.md").Write("near/deep/c.md").Write("far/d.md").Write("node_modules/x.md").Link("near/link.md", "../far/d.md");
+        var scan = FileScanner.Scan(folder.Path, folder.Path, Settings.Default, lists: path => path == folder["near"]);
+        Assert.Equal(["a.md", "near/b.md"], folder.Below(scan.Files));
+        Assert.Equal(["a.md", "near/b.md"], folder.Below(scan.Notes.Select(note => note.Path)));
+        Assert.Equal(["far", "near", "near/deep", "node_modules"], folder.Below(scan.Directories));
+        Assert.Equal(["far", "near/deep", "near/link.md", "node_modules"], folder.Below(scan.OpaqueDirectories));
+    }
+
+    [Fact]
     public void A_scan_can_be_cancelled() =>
         Assert.Throws<OperationCanceledException>(() => FileScanner.Scan(folder.Path, folder.Path, Settings.Default, cancellation: new CancellationToken(canceled: true)));
 

@@ -10,6 +10,7 @@ public class UnknownTests
 
     [Theory]
     [InlineData(IndexState.Nothing, "broken-heading 'gone', undefined-footnote '1'")]
+    [InlineData(IndexState.LinkedFolders, "broken-link 'gone.md', broken-heading 'gone', undefined-footnote '1', broken-link 'gone.md'")]
     [InlineData(IndexState.Paths, "broken-link 'gone.md', broken-heading 'gone', undefined-footnote '1', broken-link 'gone.md'")]
     [InlineData(IndexState.Complete, "broken-link 'gone.md', broken-wiki-link 'gone', broken-heading 'gone', undefined-footnote '1', broken-link 'gone.md'")]
     public void Nothing_is_broken_before_it_was_looked_for(IndexState state, string expected)

@@ -4,7 +4,7 @@ using MllmLsp.Core.Text;
 namespace MllmLsp.Core.Workspaces.Packing;
 
 /// <summary>
-/// An outline as bytes: what thousands of closed notes keep, at a fifth of the size, and what can be kept on a disk. Nothing is lost:
+/// An outline as bytes: what thousands of closed notes keep, at an eighth of the size, and what can be kept on a disk. Nothing is lost:
 /// what is unpacked equals what was packed.
 /// </summary>
 public static class OutlinePack
@@ -161,12 +161,22 @@ public static class OutlinePack
         return new FrontMatter(span, title, titleSpan, from.All(ReadAnchor), from.All(ReadTag)) { Content = content, Term = term };
     }
 
+    /// <summary>Most headings are written with no more than their text.</summary>
     private static void Write(PackWriter to, Heading heading)
     {
-        to.Byte((byte)heading.Level);
+        var implied = (heading.WholeText == heading.Text ? IsWhole : 0) | (heading.Anchor == PlainAnchor(heading.Text) ? HasPlainAnchor : 0);
+        to.Byte((byte)(heading.Level | implied));
         to.Text(heading.Text);
-        to.Text(heading.WholeText);
-        to.Text(heading.Anchor);
+        if ((implied & IsWhole) == 0)
+        {
+            to.Text(heading.WholeText);
+        }
+
+        if ((implied & HasPlainAnchor) == 0)
+        {
+            to.Text(heading.Anchor);
+        }
+
         to.Span(heading.Span);
         to.Span(heading.TextSpan);
         to.Number(heading.SectionEnd);
@@ -174,10 +184,21 @@ public static class OutlinePack
 
     private static Heading ReadHeading(PackReader from)
     {
-        var level = from.Byte();
-        var (text, whole, anchor) = (from.Required(), from.Required(), from.Required());
-        return new Heading(level, text, anchor, from.Span(), from.Span(), from.Number()) { WholeText = whole };
+        var first = from.Byte();
+        var text = from.Required();
+        var whole = (first & IsWhole) == 0 ? from.Required() : text;
+        var anchor = (first & HasPlainAnchor) == 0 ? from.Required() : PlainAnchor(text);
+        return new Heading(first & MostLevels, text, anchor, from.Span(), from.Span(), from.Number()) { WholeText = whole };
     }
+
+    /// <summary>The anchor of nearly any text without punctuation, whatever the rule of anchors is.</summary>
+    private static string PlainAnchor(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = from[i] == ' ' ? '-' : char.IsAsciiLetterUpper(from[i]) ? (char)(from[i] | 0x20) : from[i];
+        }
+    });
 
     private static void Write(PackWriter to, Anchor anchor)
     {
@@ -200,9 +221,8 @@ public static class OutlinePack
     {
         var implied = (one.DisplaySpan == one.TargetSpan ? ShowsTarget : 0)
             | (one.Written == one.Target ? IsAsWritten : 0)
-            | (one.FragmentSpan == new TextSpan(one.TargetSpan.End, 0) ? HasNoFragmentSpan : 0);
-        to.Byte((byte)one.Kind);
-        to.Byte((byte)implied);
+            | (one.FragmentSpan == ImpliedFragment(one.TargetSpan, one.Fragment) ? HasImpliedFragmentSpan : 0);
+        to.Byte((byte)((int)one.Kind | implied));
         to.Text(one.Target);
         to.Text(one.Fragment);
         to.Span(one.Span);
@@ -217,7 +237,7 @@ public static class OutlinePack
             to.Text(one.Written);
         }
 
-        if ((implied & HasNoFragmentSpan) == 0)
+        if ((implied & HasImpliedFragmentSpan) == 0)
         {
             to.Span(one.FragmentSpan);
         }
@@ -225,16 +245,25 @@ public static class OutlinePack
 
     private static Reference ReadReference(PackReader from)
     {
-        var (kind, implied) = ((ReferenceKind)from.Byte(), from.Byte());
+        var first = from.Byte();
         var (target, fragment) = (from.Required(), from.Text());
         var (span, targetSpan) = (from.Span(), from.Span());
-        var display = (implied & ShowsTarget) == 0 ? from.Span() : targetSpan;
-        var written = (implied & IsAsWritten) == 0 ? from.Required() : target;
-        var fragmentSpan = (implied & HasNoFragmentSpan) == 0 ? from.Span() : new TextSpan(targetSpan.End, 0);
-        return new Reference(kind, span, display, target, targetSpan, fragment, fragmentSpan) { Written = written };
+        var display = (first & ShowsTarget) == 0 ? from.Span() : targetSpan;
+        var written = (first & IsAsWritten) == 0 ? from.Required() : target;
+        var fragmentSpan = (first & HasImpliedFragmentSpan) == 0 ? from.Span() : ImpliedFragment(targetSpan, fragment);
+        return new Reference((ReferenceKind)(first & MostKinds), span, display, target, targetSpan, fragment, fragmentSpan) { Written = written };
     }
 
-    private const int ShowsTarget = 1;
-    private const int IsAsWritten = 2;
-    private const int HasNoFragmentSpan = 4;
+    /// <summary>Right behind the target and its <c>#</c>, as it is written; where there is none, the target's end.</summary>
+    private static TextSpan ImpliedFragment(TextSpan target, string? fragment) =>
+        fragment is null ? new TextSpan(target.End, 0) : new TextSpan(target.End + 1, fragment.Length);
+
+    private const int MostKinds = 15;
+    private const int ShowsTarget = 16;
+    private const int IsAsWritten = 32;
+    private const int HasImpliedFragmentSpan = 64;
+
+    private const int MostLevels = 7;
+    private const int IsWhole = 8;
+    private const int HasPlainAnchor = 16;
 }

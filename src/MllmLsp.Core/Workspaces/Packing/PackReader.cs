@@ -52,7 +52,8 @@ internal sealed class PackReader(ReadOnlyMemory<byte> packed)
         }
 
         var header = Number();
-        var (length, isAscii) = (header >>> 1, (header & 1) != 0);
+        var (length, isAscii) = (header >>> 2, (header & 1) != 0);
+        var shared = (header & 2) == 0 ? "" : Shared(Number());
         var size = isAscii ? length : length * 2;
         if (size < 0 || size > packed.Length - at)
         {
@@ -61,9 +62,29 @@ internal sealed class PackReader(ReadOnlyMemory<byte> packed)
 
         var content = packed.Span.Slice(at, size);
         at += size;
-        var text = isAscii ? Encoding.ASCII.GetString(content) : new string(MemoryMarshal.Cast<byte, char>(content));
+        var text = shared.Length > 0 ? Joined(shared, content, isAscii)
+            : isAscii ? Encoding.ASCII.GetString(content)
+            : new string(MemoryMarshal.Cast<byte, char>(content));
         strings.Add(text);
         return text;
+    }
+
+    private ReadOnlySpan<char> Shared(int code)
+    {
+        var (count, at) = (code / PackWriter.Near, strings.Count - 1 - (code & (PackWriter.Near - 1)));
+        return count >= 0 && at >= 0 && count <= strings[at].Length ? strings[at].AsSpan(0, count) : throw Malformed();
+    }
+
+    private static string Joined(ReadOnlySpan<char> shared, ReadOnlySpan<byte> content, bool isAscii)
+    {
+        if (!isAscii)
+        {
+            return string.Concat(shared, MemoryMarshal.Cast<byte, char>(content));
+        }
+
+        Span<char> rest = content.Length <= 256 ? stackalloc char[content.Length] : new char[content.Length];
+        Encoding.ASCII.GetChars(content, rest);
+        return string.Concat(shared, rest);
     }
 
     public string Required() => Text() ?? throw Malformed();

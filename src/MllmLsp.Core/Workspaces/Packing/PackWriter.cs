@@ -5,11 +5,19 @@ using MllmLsp.Core.Text;
 namespace MllmLsp.Core.Workspaces.Packing;
 
 /// <summary>
-/// Writes numbers as one to five bytes, spans as the distance from the last one, and each string once. What <see cref="PackReader"/> reads.
+/// Writes numbers as one to five bytes, spans as the distance from the last one, and each string once, without what it has in common with the
+/// beginning of one shortly before it. What <see cref="PackReader"/> reads.
 /// </summary>
 internal sealed class PackWriter
 {
+    /// <summary>Of the last strings, so many are compared with.</summary>
+    internal const int Near = 8;
+
+    /// <summary>Fewer characters in common save nothing.</summary>
+    private const int FewestShared = 3;
+
     private readonly Dictionary<string, int> strings = new(StringComparer.Ordinal);
+    private readonly string[] last = new string[Near];
     private byte[] bytes = new byte[2048];
     private int length;
     private int lastStart;
@@ -69,19 +77,40 @@ internal sealed class PackWriter
 
         number = strings.Count;
         Number(number);
-        var isAscii = System.Text.Ascii.IsValid(value);
-        Number((value.Length << 1) | (isAscii ? 1 : 0));
-        Reserve(value.Length * 2);
+        var (shared, back) = Shared(value, strings.Count - 1);
+        last[(strings.Count - 1) % Near] = value;
+        var rest = value.AsSpan(shared);
+        var isAscii = System.Text.Ascii.IsValid(rest);
+        Number((rest.Length << 2) | (shared > 0 ? 2 : 0) | (isAscii ? 1 : 0));
+        if (shared > 0)
+        {
+            Number((shared * Near) + back);
+        }
+
+        Reserve(rest.Length * 2);
         if (isAscii)
         {
-            System.Text.Ascii.FromUtf16(value, bytes.AsSpan(length), out var written);
+            System.Text.Ascii.FromUtf16(rest, bytes.AsSpan(length), out var written);
             length += written;
         }
         else
         {
-            MemoryMarshal.AsBytes(value.AsSpan()).CopyTo(bytes.AsSpan(length));
-            length += value.Length * 2;
+            MemoryMarshal.AsBytes(rest).CopyTo(bytes.AsSpan(length));
+            length += rest.Length * 2;
         }
+    }
+
+    /// <summary>How many characters it has in common with the beginning of which of the strings before it, counted back from the last one.</summary>
+    private (int Count, int Back) Shared(string value, int known)
+    {
+        var best = (Count: 0, Back: 0);
+        for (var back = 0; back < Math.Min(known, Near); back++)
+        {
+            var count = value.AsSpan().CommonPrefixLength(last[(known - 1 - back) % Near].AsSpan());
+            best = count > best.Count && count >= FewestShared ? (count, back) : best;
+        }
+
+        return best;
     }
 
     public void All<T>(ImmutableArray<T> items, Action<PackWriter, T> write)
