@@ -31,6 +31,7 @@ internal sealed class GlossarySet
 
     public GlossarySet WithBuiltIn(ImmutableArray<GlossaryFile> files) => new(files, Files, Notes);
 
+    /// <summary>The set with files added, or in the place of those with their paths. Itself where there are none: merging is dear.</summary>
     public GlossarySet With(IEnumerable<GlossaryFile> added)
     {
         var all = Files.ToBuilder();
@@ -39,10 +40,10 @@ internal sealed class GlossarySet
             all[file.Path] = file.IsBroken && all.TryGetValue(file.Path, out var last) ? last with { Problems = file.Problems, IsBroken = true } : file;
         }
 
-        return new GlossarySet(builtIn, all.ToImmutable(), Notes);
+        return WithFiles(all.ToImmutable());
     }
 
-    public GlossarySet Without(string path) => new(builtIn, Files.Remove(path), Notes);
+    public GlossarySet Without(string path) => WithFiles(Files.Remove(path));
 
     /// <summary>
     /// The set with notes read anew, null for one that is no entry. Itself where nothing changed: most changes of a note leave its entry as it
@@ -60,6 +61,9 @@ internal sealed class GlossarySet
 
         return ReferenceEquals(all, Notes) ? this : new GlossarySet(builtIn, Files, all);
     }
+
+    private GlossarySet WithFiles(ImmutableSortedDictionary<string, GlossaryFile> now) =>
+        ReferenceEquals(now, Files) ? this : new GlossarySet(builtIn, now, Notes);
 
     /// <param name="folder">The opened folder of <paramref name="path"/>, one of <paramref name="folders"/>; null where it lies in none.</param>
     public Glossary For(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn) =>
