@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Terms;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
 using MllmLsp.Server.Files.Caching;
@@ -40,7 +41,7 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
     private int filesRead;
     private IndexState settledIn;
     private ImmutableArray<string> readAhead = [];
-    private ImmutableArray<(string, bool, string)> termSources = [];
+    private ImmutableArray<(string, bool, string, TermLists)> termSources = [];
     private ImmutableSortedDictionary<string, GlossaryFile> countedEntries = Workspace.Empty.ConceptNotes;
 
     /// <summary>Called when folders and settings have been read, before they are walked: what happens from now on must be noticed.</summary>
@@ -266,9 +267,9 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
     }
 
     /// <summary>What decides which terms are counted in notes, glossary files aside.</summary>
-    private static IEnumerable<(string, bool, string)> TermSources(ImmutableArray<WorkspaceFolder> folders) =>
+    private static IEnumerable<(string, bool, string, TermLists)> TermSources(ImmutableArray<WorkspaceFolder> folders) =>
         folders.SelectMany(folder => folder.Nested.Prepend(new SettingsScope(folder.Path, folder.Settings)))
-            .Select(scope => (scope.Path, scope.Settings.BuiltInGlossary, string.Join('\n', scope.Settings.ConceptNotes)));
+            .Select(scope => (scope.Path, scope.Settings.BuiltInGlossary, string.Join('\n', scope.Settings.ConceptNotes), WantedTermLists.Of(scope.Settings)));
 
     /// <param name="lists">As in <see cref="FileScanner.Scan"/>.</param>
     private ImmutableArray<FolderScan> Walk(CancellationToken cancellationToken, Func<string, bool>? lists = null)
@@ -328,7 +329,7 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
         var scans = WalkLookingAhead(cancellationToken);
         lastFound = [.. scans.Select(scan => scan.Found)];
         ImmutableArray<WorkspaceFolder> scanned = [.. scans.Select(scan => scan.Folder)];
-        ImmutableArray<(string, bool, string)> sources = [.. TermSources(scanned)];
+        ImmutableArray<(string, bool, string, TermLists)> sources = [.. TermSources(scanned)];
         var haveSourcesChanged = !sources.SequenceEqual(termSources);
         if (haveSourcesChanged)
         {

@@ -17,6 +17,8 @@ internal sealed class Automaton
     /// <summary>The state before any character.</summary>
     public const int Root = 0;
 
+    private const int FewChildren = 8;
+
     private static readonly (char From, char To)[] Folded = FindFolded();
 
     private readonly ushort[] classes;
@@ -110,17 +112,31 @@ internal sealed class Automaton
     {
         while (state != Root)
         {
-            var first = firstChild[state];
-            var at = classInto.AsSpan(first, firstChild[state + 1] - first).IndexOf(into);
+            var children = classInto.AsSpan(firstChild[state]..firstChild[state + 1]);
+            var at = children.Length > FewChildren ? children.IndexOf(into) : FewIndexOf(children, into);
             if (at >= 0)
             {
-                return first + at;
+                return firstChild[state] + at;
             }
 
             state = failure[state];
         }
 
         return rootGoto[into];
+    }
+
+    /// <summary>Nearly all states have one child: then calling a search takes longer than searching.</summary>
+    private static int FewIndexOf(ReadOnlySpan<ushort> children, ushort into)
+    {
+        for (var i = 0; i < children.Length; i++)
+        {
+            if (children[i] == into)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>How many characters of keys lead to a state: the length of the longest key's beginning that was just read.</summary>

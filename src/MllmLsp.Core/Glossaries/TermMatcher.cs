@@ -10,7 +10,8 @@ namespace MllmLsp.Core.Glossaries;
 /// <remarks>
 /// The automaton reads the original text and steps over separators; a ring of the last offsets says where in the text a key
 /// began. Each hit is then held against the edges and the separators of its label. Wherever no label can be under way the hits so far
-/// are settled, so that few are ever kept. Linear in the text, and in the number of labels that end at one place within each other.
+/// are settled, so that few are ever kept. No term begins within a word of ASCII letters and digits, so that a word is left at its end, or where no label
+/// goes on. Linear in the text, and in the number of labels that end at one place within each other.
 /// Any UTF-16 is allowed. Immutable and safe to share.
 /// </remarks>
 public sealed class TermMatcher
@@ -26,11 +27,14 @@ public sealed class TermMatcher
 
     private readonly Automaton automaton;
     private readonly TermPattern[] patterns;
+    private readonly WordBeginnings beginnings;
 
     public TermMatcher(IEnumerable<Concept> concepts)
     {
         patterns = TermPattern.Of(concepts);
-        automaton = new Automaton([.. patterns.Select(pattern => pattern.Key)]);
+        string[] keys = [.. patterns.Select(pattern => pattern.Key)];
+        automaton = new Automaton(keys);
+        beginnings = new WordBeginnings(keys);
     }
 
     public static TermMatcher Empty { get; } = new([]);
@@ -93,14 +97,29 @@ public sealed class TermMatcher
 
         public void Run(TextSpan range)
         {
+            var text = this.text;
             var from = Math.Clamp(range.Start, 0, text.Length);
             var to = Math.Clamp(range.End, from, text.Length);
-            var automaton = matcher.automaton;
+            var (automaton, beginnings) = (matcher.automaton, matcher.beginnings);
             Span<int> ring = stackalloc int[RingSize];
             var read = 0;
             var state = Automaton.Root;
+            var wordStart = 0;
             for (var i = from; i < to; i++)
             {
+                var isOfWord = char.IsAsciiLetterOrDigit(text[i]);
+                if (isOfWord)
+                {
+                    var beginsWord = i == 0 || !char.IsAsciiLetterOrDigit(text[i - 1]);
+                    if (state == Automaton.Root && EndOfWord(text[..to], i) is var end && !(beginsWord && beginnings.MayBegin(text[i..end])))
+                    {
+                        i = end - 1;
+                        continue;
+                    }
+
+                    wordStart = beginsWord ? i : wordStart;
+                }
+
                 var into = automaton.ClassOf(text[i]);
                 if (into == Automaton.Separator)
                 {
@@ -116,9 +135,17 @@ public sealed class TermMatcher
                 }
 
                 ring[read++ & (RingSize - 1)] = i;
+                var underWay = ring[(read - automaton.DepthOf(state)) & (RingSize - 1)];
+                if (isOfWord && underWay > wordStart)
+                {
+                    state = Automaton.Root;
+                    Settle(i);
+                    continue;
+                }
+
                 if (hits.Count > 0)
                 {
-                    Settle(ring[(read - automaton.DepthOf(state)) & (RingSize - 1)]);
+                    Settle(underWay);
                 }
 
                 for (var at = automaton.LongestKeyAt(state); at != Automaton.Root; at = automaton.NextKeyAt(at))
@@ -132,6 +159,16 @@ public sealed class TermMatcher
             }
 
             Settle(text.Length);
+        }
+
+        private static int EndOfWord(ReadOnlySpan<char> text, int at)
+        {
+            do
+            {
+                at++;
+            }
+            while (at < text.Length && char.IsAsciiLetterOrDigit(text[at]));
+            return at;
         }
 
         /// <summary>

@@ -6,7 +6,7 @@ namespace MllmLsp.Core.Terms;
 
 /// <summary>
 /// What one note does with terms, read while its text is at hand: a closed note keeps this and no text. Every list is in the order of the
-/// text, spans are UTF-16 offsets of the note.
+/// text, spans are UTF-16 offsets of the note. What <see cref="TermLists"/> names is empty where no rule asks for it.
 /// </summary>
 public sealed record NoteTerms
 {

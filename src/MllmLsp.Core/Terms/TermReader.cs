@@ -10,7 +10,8 @@ public static class TermReader
 {
     /// <summary>Total, and linear in the text.</summary>
     /// <param name="path">Of the note, which may be a glossary entry itself.</param>
-    public static NoteTerms Read(Glossary glossary, string path, Outline outline, SourceText text)
+    /// <param name="lists">Those to be made beside <see cref="NoteTerms.Mentions"/>, <see cref="NoteTerms.Variants"/> and <see cref="NoteTerms.Deprecated"/>.</param>
+    public static NoteTerms Read(Glossary glossary, string path, Outline outline, SourceText text, TermLists lists)
     {
         var places = new QuietPlaces(outline, text);
         var matches = glossary.Concepts.IsEmpty
@@ -22,10 +23,10 @@ public static class TermReader
             Mentions = [.. matches.Select(match => match.Concept.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Variants = Uses(matches.Where(IsVariant), places, text),
             Deprecated = Uses(matches.Where(IsDeprecated), places, text),
-            Unexpanded = FirstUses.Unexpanded(matches, outline, places, expansions, text),
-            Translations = Translations.Read(matches, places, text),
-            UnknownAbbreviations = UnknownAbbreviations.Read(glossary, matches, places, expansions, text),
-            Misspellings = Misspellings.Read(glossary, matches, places, text),
+            Unexpanded = lists.HasFlag(TermLists.Unexpanded) ? FirstUses.Unexpanded(matches, outline, places, expansions, text) : [],
+            Translations = lists.HasFlag(TermLists.Translations) ? Translations.Read(matches, places, text) : [],
+            UnknownAbbreviations = lists.HasFlag(TermLists.UnknownAbbreviations) ? UnknownAbbreviations.Read(glossary, matches, places, expansions, text) : [],
+            Misspellings = lists.HasFlag(TermLists.Misspellings) ? Misspellings.Read(glossary, matches, places, text) : [],
         };
     }
 

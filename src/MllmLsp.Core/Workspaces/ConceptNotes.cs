@@ -12,8 +12,11 @@ public static class ConceptNotes
     /// <c>term: false</c>.
     /// </summary>
     /// <param name="folder">The opened folder that holds the note; null where none does.</param>
-    public static bool IsConceptNote(WorkspaceFolder? folder, string path, FrontMatter? frontMatter) =>
-        frontMatter?.Term ?? (folder is { Settings.ConceptNotes: { IsEmpty: false } patterns }
+    public static bool IsConceptNote(WorkspaceFolder? folder, string path, FrontMatter? frontMatter) => IsConceptNote(folder, path, frontMatter?.Term);
+
+    /// <summary>As the other, for a note of which only <see cref="FrontMatter.Term"/> is known.</summary>
+    public static bool IsConceptNote(WorkspaceFolder? folder, string path, bool? term) =>
+        term ?? (folder is { Settings.ConceptNotes: { IsEmpty: false } patterns }
             && PathText.IsWithin(path, folder.Root)
             && PathPatterns.Parse(patterns).Includes(PathText.Relative(folder.Root, path)));
 

@@ -19,6 +19,15 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     /// <summary>An <see cref="Syntax.Outline"/>, or one as bytes.</summary>
     private object content = Outline;
 
+    /// <summary>A <see cref="NoteTerms"/>, or what makes them; null while nobody has read them.</summary>
+    private object? terms;
+
+    /// <summary>Null where it has to be taken from the outline.</summary>
+    private NoteSummary? summary;
+
+    /// <summary>False where it is known, without making the terms, that none of them is a misspelling.</summary>
+    private bool mayMisspell = true;
+
     /// <summary>What the bytes say, for as long as somebody still uses it.</summary>
     private WeakReference<Outline>? unpacked;
 
@@ -26,7 +35,7 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     public Outline Outline
     {
         get => content as Outline ?? Unpacked((byte[])content);
-        init => (content, unpacked) = (value, null);
+        init => (content, unpacked, summary) = (value, null, null);
     }
 
     /// <summary>As <see cref="Outline"/>, for who asks all notes once: what the bytes say is not remembered.</summary>
@@ -34,8 +43,21 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
 
     public bool IsOpen => Version is not null;
 
-    /// <summary>What the note does with terms; null while not read.</summary>
-    public NoteTerms? Terms { get; init; }
+    /// <summary>What the note does with terms; null while not read. Of one <see cref="Kept"/> elsewhere made at the first question.</summary>
+    public NoteTerms? Terms
+    {
+        get => terms as NoteTerms ?? (terms is Func<NoteTerms> make ? (NoteTerms)(terms = make()) : null);
+        init => (terms, mayMisspell) = (value, true);
+    }
+
+    /// <summary>As <see cref="Syntax.Outline.Title"/>.</summary>
+    public string? Title => summary is { } known ? known.Title : Outline.Title;
+
+    /// <summary>Names in the front matter.</summary>
+    public ImmutableArray<string> Aliases => summary is { } known ? known.Aliases : NoteSummary.AliasesOf(Outline.FrontMatter);
+
+    /// <summary>Words that may be slips, as <see cref="Misspelling.Key"/>.</summary>
+    public IEnumerable<string> MisspellingKeys => mayMisspell && Terms is { Misspellings.IsEmpty: false } read ? read.Misspellings.Select(slip => slip.Key) : [];
 
     /// <summary>Ids of the concepts whose labels stand in the note, each once, sorted; null while not counted.</summary>
     public ImmutableArray<string>? Mentions => Terms?.Mentions;
@@ -49,6 +71,13 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     /// <summary>Parses a text. Total: any text gives a document.</summary>
     public static Document Parse(string path, SourceText text, int? version = null) =>
         new(path, MarkdownParser.Parse(text), text, version);
+
+    /// <summary>A closed note of which an earlier run kept what it says; nothing of it is unpacked before somebody asks.</summary>
+    /// <param name="outline">As <see cref="OutlinePack.Pack"/> made it.</param>
+    /// <param name="terms">Makes what the note does with terms; may be called more than once, for the same.</param>
+    /// <param name="mayMisspell">False: no word in the terms may be a slip.</param>
+    public static Document Kept(string path, byte[] outline, NoteSummary summary, Func<NoteTerms> terms, bool mayMisspell) =>
+        new(path, Outline.Empty, null, null) { content = outline, summary = summary, terms = terms, mayMisspell = mayMisspell };
 
     /// <summary>The same note in an eighth of the memory: for one of thousands that are rarely asked about.</summary>
     public Document Packed() => content is byte[]? this : this with { content = OutlinePack.Pack(Outline), unpacked = null };

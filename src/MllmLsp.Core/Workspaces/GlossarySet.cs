@@ -11,25 +11,28 @@ internal sealed class GlossarySet
 {
     private static readonly ImmutableSortedDictionary<string, GlossaryFile> None = ImmutableSortedDictionary.Create<string, GlossaryFile>(StringComparer.Ordinal);
 
-    private readonly ImmutableArray<GlossaryFile> builtIn;
-    private readonly ConcurrentDictionary<string, Glossary> merged = new(StringComparer.Ordinal);
+    private static readonly Lazy<ImmutableArray<GlossaryFile>> NoBuiltIn = new([]);
+
+    private readonly Lazy<ImmutableArray<GlossaryFile>> builtIn;
+    private readonly ConcurrentDictionary<string, GlossarySources> sources = new(StringComparer.Ordinal);
 
     private GlossarySet(
-        ImmutableArray<GlossaryFile> builtIn, ImmutableSortedDictionary<string, GlossaryFile> files, ImmutableSortedDictionary<string, GlossaryFile> notes)
+        Lazy<ImmutableArray<GlossaryFile>> builtIn, ImmutableSortedDictionary<string, GlossaryFile> files, ImmutableSortedDictionary<string, GlossaryFile> notes)
     {
         this.builtIn = builtIn;
         Files = files;
         Notes = notes;
     }
 
-    public static GlossarySet Empty { get; } = new([], None, None);
+    public static GlossarySet Empty { get; } = new(NoBuiltIn, None, None);
 
     public ImmutableSortedDictionary<string, GlossaryFile> Files { get; }
 
     /// <summary>Notes that are glossary entries, by path.</summary>
     public ImmutableSortedDictionary<string, GlossaryFile> Notes { get; }
 
-    public GlossarySet WithBuiltIn(ImmutableArray<GlossaryFile> files) => new(files, Files, Notes);
+    /// <param name="files">Made when somebody first asks for a term.</param>
+    public GlossarySet WithBuiltIn(Lazy<ImmutableArray<GlossaryFile>>? files) => new(files ?? NoBuiltIn, Files, Notes);
 
     /// <summary>The set with files added, or in the place of those with their paths. Itself where there are none: merging is dear.</summary>
     public GlossarySet With(IEnumerable<GlossaryFile> added)
@@ -65,15 +68,16 @@ internal sealed class GlossarySet
     private GlossarySet WithFiles(ImmutableSortedDictionary<string, GlossaryFile> now) =>
         ReferenceEquals(now, Files) ? this : new GlossarySet(builtIn, now, Notes);
 
+    /// <summary>What the glossary of a note is made of; the same instance for all notes that have the same.</summary>
     /// <param name="folder">The opened folder of <paramref name="path"/>, one of <paramref name="folders"/>; null where it lies in none.</param>
-    public Glossary For(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn) =>
+    public GlossarySources For(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn) =>
         Merged([.. Files.Values.Where(f => f.IsGlossary && GlossaryScope.Reaches(f, path, folder))], folder, folders, withBuiltIn);
 
     /// <summary>
     /// The glossary that a glossary file is checked in: the file itself, wherever it applies, with those that reach it or apply to the same
     /// notes.
     /// </summary>
-    public Glossary Around(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
+    public GlossarySources Around(string path, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
     {
         var own = Files.GetValueOrDefault(path);
         bool Counts(GlossaryFile file) =>
@@ -81,17 +85,18 @@ internal sealed class GlossarySet
         return Merged([.. Files.Values.Where(file => file.IsGlossary && Counts(file))], folder, folders, withBuiltIn);
     }
 
-    private Glossary Merged(ImmutableArray<GlossaryFile> reaching, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
+    private GlossarySources Merged(ImmutableArray<GlossaryFile> reaching, WorkspaceFolder? folder, ImmutableArray<WorkspaceFolder> folders, bool withBuiltIn)
     {
-        if (reaching.IsEmpty && Notes.IsEmpty && (!withBuiltIn || builtIn.IsEmpty))
+        withBuiltIn &= !ReferenceEquals(builtIn, NoBuiltIn);
+        if (reaching.IsEmpty && Notes.IsEmpty && !withBuiltIn)
         {
-            return Glossary.Empty;
+            return GlossarySources.None;
         }
 
         // Which notes count follows from the folder alone: there may be thousands of them.
         var key = (withBuiltIn ? "+" : "-") + (Notes.IsEmpty ? "" : folder?.Path) + "\n" + string.Join('\n', reaching.Select(f => f.Path));
-        return merged.GetOrAdd(key, _ => Glossary.Create(
-            withBuiltIn ? builtIn : [],
+        return sources.GetOrAdd(key, _ => new GlossarySources(
+            withBuiltIn ? builtIn : null,
             reaching.AddRange(Notes.Values.Where(note => GlossaryScope.ReachesFrom(note.Path, folder, folders)))));
     }
 

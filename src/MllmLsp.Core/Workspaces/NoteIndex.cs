@@ -52,13 +52,13 @@ internal sealed class NoteIndex
         return lookup;
     }
 
-    private static IReadOnlyCollection<string> TitleOf(Document? note) => note?.Outline.Title is { Length: > 0 } title ? [NameKey.Folded(title)] : [];
+    private static IReadOnlyCollection<string> TitleOf(Document? note) => note?.Title is { Length: > 0 } title ? [NameKey.Folded(title)] : [];
 
     private static IReadOnlyCollection<string> AliasesOf(Document? note) =>
-        note?.Outline.FrontMatter?.Aliases is { IsEmpty: false } names ? [.. names.Select(alias => NameKey.Folded(alias.Name))] : [];
+        note?.Aliases is { IsEmpty: false } names ? [.. names.Select(NameKey.Folded)] : [];
 
     private static IReadOnlyCollection<string> OpenNameOf(Document? note) => note is { IsOpen: true } ? [NameKey.Folded(PathText.Name(note.Path))] : [];
 
     private static IReadOnlyCollection<string> MisspellingsOf(Document? note) =>
-        note?.Terms?.Misspellings is { IsEmpty: false } slips ? [.. slips.Select(slip => slip.Key)] : [];
+        note is null ? [] : [.. note.MisspellingKeys];
 }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using MllmLsp.Core.Syntax;
-
 namespace MllmLsp.Core.Workspaces;
 
 /// <summary>How far the change of one note's text reaches: whose findings can be others than before.</summary>
@@ -39,7 +36,7 @@ public static class Reach
     /// <summary>Who links to the note, where what links can lead to has changed; and who has its title.</summary>
     private static void AddReferrers(HashSet<string> reached, Workspace before, Workspace after, Document old, Document now)
     {
-        if (HaveSameFace(old.Outline, now.Outline) && old.IsOpen == now.IsOpen)
+        if (NoteFace.AreSame(old.Outline, now.Outline) && old.IsOpen == now.IsOpen)
         {
             return;
         }
@@ -67,17 +64,4 @@ public static class Reach
         words.SymmetricExceptWith((now.Terms?.Misspellings ?? []).Select(slip => slip.Key));
         reached.UnionWith(words.SelectMany(word => before.NotesWithMisspelling(word).Concat(after.NotesWithMisspelling(word))));
     }
-
-    /// <summary>Whether links find the same in both: names, headings, anchors. Where these stand does not matter.</summary>
-    private static bool HaveSameFace(Outline old, Outline now) =>
-        old.Title == now.Title
-        && old.IsPartial == now.IsPartial
-        && Names(old.FrontMatter?.Aliases).SequenceEqual(Names(now.FrontMatter?.Aliases))
-        && Names(old.Anchors).SequenceEqual(Names(now.Anchors))
-        && Names(old.BlockIds).SequenceEqual(Names(now.BlockIds))
-        && old.Headings.Select(Face).SequenceEqual(now.Headings.Select(Face));
-
-    private static IEnumerable<string> Names(ImmutableArray<Anchor>? anchors) => (anchors ?? []).Select(anchor => anchor.Name);
-
-    private static (int Level, string Text, string Whole, string Anchor) Face(Heading heading) => (heading.Level, heading.Text, heading.WholeText, heading.Anchor);
 }

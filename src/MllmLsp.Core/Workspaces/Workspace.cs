@@ -4,7 +4,9 @@ using MllmLsp.Core.Bibliographies;
 using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Terms;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Workspaces;
 
@@ -23,6 +25,9 @@ public sealed class Workspace
     private readonly BibliographySet bibliographies;
     private readonly Lazy<ConcurrentDictionary<string, HashSet<string>>> targets = new(() => new(StringComparer.Ordinal));
     private BacklinkIndex? backlinks;
+
+    /// <summary>A <see cref="TermLists"/>; negative while nobody has asked.</summary>
+    private int wantedTermLists = -1;
 
     private Workspace(
         ImmutableArray<WorkspaceFolder> folders,
@@ -133,7 +138,10 @@ public sealed class Workspace
     }
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>
-    public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) =>
+    public Workspace WithBuiltInGlossary(ImmutableArray<GlossaryFile> files) => WithBuiltInGlossary(files.IsEmpty ? null : new Lazy<ImmutableArray<GlossaryFile>>(files));
+
+    /// <summary>As the other, for files that are read when somebody first asks for a term; null for none.</summary>
+    public Workspace WithBuiltInGlossary(Lazy<ImmutableArray<GlossaryFile>>? files) =>
         new(Folders, Files, State, documents, index, glossaries.WithBuiltIn(files), bibliographies, backlinks);
 
     /// <summary>
@@ -196,10 +204,36 @@ public sealed class Workspace
     public Settings NoteSettings(string path) => FolderOf(path) is { } folder ? folder.SettingsFor(path).ForFile(path, folder.Path) : SettingsFor(path);
 
     /// <summary>The glossary in force for a note: built-in, laid over by the workspace's files and concept notes that reach it.</summary>
-    public Glossary GlossaryFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
+    public Glossary GlossaryFor(string path) => GlossarySourcesFor(path).Glossary;
+
+    /// <summary>What <see cref="GlossaryFor"/> is made of; makes nothing.</summary>
+    public GlossarySources GlossarySourcesFor(string path) => glossaries.For(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
 
     /// <summary>The glossary in which a glossary file stands: as <see cref="GlossaryFor"/>, and itself even where it applies elsewhere.</summary>
-    public Glossary GlossaryAround(string path) => glossaries.Around(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary);
+    public Glossary GlossaryAround(string path) => glossaries.Around(path, FolderOf(path), Folders, SettingsFor(path).BuiltInGlossary).Glossary;
+
+    /// <summary>What a note does with the terms of the glossary in force for it.</summary>
+    public NoteTerms ReadTerms(string path, Outline outline, SourceText text) =>
+        TermReader.Read(GlossaryFor(path), path, outline, text, TermListsOf(outline));
+
+    /// <summary>The lists that a note's rules ask for: all where it has a comment that suppresses findings, since then all rules run.</summary>
+    public TermLists TermListsOf(Outline outline) => TermListsOf(suppresses: !outline.Suppressions.IsEmpty);
+
+    /// <summary>As the other, for a note of which no more is known than whether it has such a comment.</summary>
+    public TermLists TermListsOf(bool suppresses)
+    {
+        if (suppresses)
+        {
+            return TermLists.All;
+        }
+
+        if (wantedTermLists < 0)
+        {
+            wantedTermLists = (int)(Folders.IsEmpty ? WantedTermLists.Of(Settings.Default) : WantedTermLists.Of(Folders));
+        }
+
+        return (TermLists)wantedTermLists;
+    }
 
     /// <summary>Problems of a glossary file or concept note: its own, and those it has together with the others in force for it.</summary>
     /// <param name="alone">Only its own: while not all the others are known.</param>
@@ -312,7 +346,6 @@ public sealed class Workspace
             return document;
         }
 
-        var terms = TermReader.Read(GlossaryFor(document.Path), document.Path, document.Outline, text);
-        return document with { Terms = terms, Text = document.IsOpen ? text : null };
+        return document with { Terms = ReadTerms(document.Path, document.Outline, text), Text = document.IsOpen ? text : null };
     }
 }

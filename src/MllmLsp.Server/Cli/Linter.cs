@@ -9,6 +9,7 @@ using MllmLsp.Core.Rules;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files;
+using MllmLsp.Server.Files.Caching;
 
 namespace MllmLsp.Server.Cli;
 
@@ -187,12 +188,14 @@ internal sealed class Linter
         var settings = loaded.SettingsProblems.Where(problem => IsCovered(problem.Path!)).ToArray();
 
         progress?.Begin(RunPhase.Check, notes.Length);
+        var kept = ReferenceEquals(workspace, loaded.Workspace) ? KeptFindings.Of(loaded, language) : null;
         var byNote = new ImmutableArray<Finding>[notes.Length];
         Parallel.For(0, notes.Length, i =>
         {
-            byNote[i] = [.. RuleSet.Run(workspace, notes[i], language).Select(found => new Finding(notes[i].Path, Shown(notes[i].Path), found))];
+            byNote[i] = [.. FindingsOf(notes[i], kept).Select(found => new Finding(notes[i].Path, Shown(notes[i].Path), found))];
             progress?.Advance();
         });
+        loaded.Cache.Save();
         var findings = byNote.SelectMany(found => found)
             .Concat(glossaries.SelectMany(OfGlossary))
             .Concat(bibliographies.SelectMany(OfBibliography))
@@ -204,6 +207,18 @@ internal sealed class Linter
             .Concat(bibliographies.Select(bibliography => bibliography.Path))
             .Concat(failed.Select(problem => problem.Path));
         return Result(findings, files, loaded.SettingsProblems.Except(settings));
+    }
+
+    private ImmutableArray<Diagnostic> FindingsOf(Document note, KeptFindings? kept)
+    {
+        if (kept?.Find(note.Path) is { } known)
+        {
+            return known;
+        }
+
+        var found = RuleSet.Run(workspace, note, language);
+        kept?.Add(note.Path, found);
+        return found;
     }
 
     private GlossaryCheckResult CheckGlossaries()

@@ -10,6 +10,9 @@ internal sealed record FolderScan(WorkspaceFolder Folder, FileScan Found, Immuta
     /// <summary>Where the values of the settings files are written, those of nested ones included.</summary>
     public ImmutableArray<SettingOrigin> Origins { get; init; } = [];
 
+    /// <summary>Of the settings that hold in the folder, those that the user named or the root's first, those of folders below behind them.</summary>
+    public ImmutableArray<UInt128> SettingsKeys { get; init; } = [];
+
     /// <summary>Those of <see cref="SettingsProblems"/> that are about files of known findings.</summary>
     public ImmutableArray<SettingsProblem> BaselineProblems { get; init; } = [];
 }

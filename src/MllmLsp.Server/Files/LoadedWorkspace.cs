@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MllmLsp.Core.Workspaces;
+using MllmLsp.Server.Files.Caching;
 
 namespace MllmLsp.Server.Files;
 
@@ -11,4 +12,10 @@ internal sealed record LoadedWorkspace(
     ImmutableArray<FolderScan> Folders,
     ReadTexts Texts,
     ImmutableArray<FileProblem> Problems,
-    ImmutableArray<SettingsProblem> SettingsProblems);
+    ImmutableArray<SettingsProblem> SettingsProblems)
+{
+    public NoteCache Cache { get; init; } = NoteCache.None;
+
+    /// <summary>Of each note that was read, by path.</summary>
+    public required IReadOnlyDictionary<string, NoteKeys> Keys { get; init; }
+}

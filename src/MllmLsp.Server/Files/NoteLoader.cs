@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using MllmLsp.Core.Syntax;
-using MllmLsp.Core.Terms;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
+using MllmLsp.Core.Workspaces.Packing;
 using MllmLsp.Server.Files.Caching;
 
 namespace MllmLsp.Server.Files;
@@ -20,9 +20,13 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
 
     private readonly ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
     private readonly ConcurrentBag<FileProblem> problems = [];
+    private readonly ConcurrentDictionary<string, NoteKeys> keys = new(StringComparer.Ordinal);
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyCollection<FileProblem> Problems => problems;
+
+    /// <summary>Of each note that was read, by path.</summary>
+    public IReadOnlyDictionary<string, NoteKeys> Keys => keys;
 
     /// <param name="workspace">With folders, paths and glossaries: they decide what a note's terms are.</param>
     /// <exception cref="OperationCanceledException" />
@@ -56,13 +60,11 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
         progress?.Continue(RunPhase.Terms);
         var workspace = before.WithDocuments([.. read.Where(one => one.IsEntry).Select(one => new Document(one.Path, one.Outline!, one.Text, null))]);
         var notes = new Document?[read.Length];
-        Parallel.For(0, read.Length, parallel, i =>
+        Parallel.For(0, read.Length, parallel, i => notes[i] = read[i] switch
         {
-            if (read[i] is { IsEntry: false, Outline: { } outline } one)
-            {
-                var note = new Document(one.Path, outline, null, null) { Terms = TermsOf(one, outline, workspace) };
-                notes[i] = isCompact ? note.Packed() : note;
-            }
+            { Kept: { } kept } one => NoteOf(one, kept, workspace),
+            { IsEntry: false, Outline: { } outline } one => NoteOf(one, outline, one.Text!, workspace, isCompact),
+            _ => null,
         });
         return workspace.WithDocuments([.. notes.OfType<Document>()]);
     }
@@ -72,14 +74,15 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
         if (FileReader.ReadBytes(path, out var problem) is not { } bytes)
         {
             problems.Add(problem!);
-            return new Read(path, default, [], null, null, false);
+            return new Read(path);
         }
 
         var key = NoteCache.KeyOf(bytes);
         texts.Add(path, key);
-        if (cache.FindOutline(key) is { } known && !ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, known.FrontMatter))
+        if (cache.Find(key) is { } kept && !ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, kept.Summary.Term))
         {
-            return new Read(path, key, bytes, known, null, false);
+            keys[path] = new NoteKeys(key, kept.Face);
+            return new Read(path) { Kept = kept };
         }
 
         var content = FileReader.Decode(path, bytes);
@@ -87,24 +90,32 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
         {
             problems.Add(undecodable);
             texts.Add(path, content.Text);
-            return new Read(path, key, [], null, null, false);
+            return new Read(path);
         }
 
         var outline = MarkdownParser.Parse(content.Text);
-        return new Read(path, key, [], outline, content.Text, ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, outline.FrontMatter));
+        keys[path] = new NoteKeys(key, NoteKeys.FaceOf(outline));
+        return new Read(path) { Outline = outline, Text = content.Text, IsEntry = ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, outline.FrontMatter) };
     }
 
-    private NoteTerms TermsOf(Read one, Outline outline, Workspace workspace)
+    /// <summary>A note of which the cache knows the outline at least: where it knows the terms too, nothing is unpacked before somebody asks.</summary>
+    private Document? NoteOf(Read one, KeptNote kept, Workspace workspace)
     {
-        var glossary = workspace.GlossaryFor(one.Path);
-        if (one.Text is null && cache.FindTerms(one.Key, glossary) is { } known)
+        var (sources, lists) = (workspace.GlossarySourcesFor(one.Path), workspace.TermListsOf(kept.Summary.Suppresses));
+        if (cache.HasTerms(kept, sources, lists))
         {
-            return known;
+            return Document.Kept(one.Path, kept.Outline, kept.Summary, () => TermsPack.Unpack(kept.Terms, sources.Glossary), TermsPack.HasMisspellings(kept.Terms));
         }
 
-        var terms = TermReader.Read(glossary, one.Path, outline, one.Text ?? FileReader.Decode(one.Path, one.Bytes).Text);
-        cache.Add(one.Key, outline, terms, glossary);
-        return terms;
+        return texts.Find(one.Path) is { } text ? NoteOf(one, OutlinePack.Unpack(kept.Outline), text, workspace, isCompact: true) : null;
+    }
+
+    private Document NoteOf(Read one, Outline outline, SourceText text, Workspace workspace, bool isCompact)
+    {
+        var terms = workspace.ReadTerms(one.Path, outline, text);
+        cache.Add(keys[one.Path].Content, outline, terms, workspace.GlossarySourcesFor(one.Path), workspace.TermListsOf(outline));
+        var note = new Document(one.Path, outline, null, null) { Terms = terms };
+        return isCompact ? note.Packed() : note;
     }
 
     private Workspace WithEntries(Workspace workspace, string[] paths)
@@ -124,9 +135,18 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
     public static bool MayBeEntry(string path, Workspace workspace) =>
         workspace.FolderOf(path) is { Settings.ConceptNotes.IsEmpty: false } || FrontMatterProbe.MayHold(path, "term"u8);
 
-    /// <param name="Bytes">Kept only while the text may still be wanted.</param>
-    /// <param name="Outline">Null where the note could not be read.</param>
-    /// <param name="Text">Null where the cache knew the outline.</param>
-    /// <param name="IsEntry">Whether it is an entry of the glossary.</param>
-    private readonly record struct Read(string Path, UInt128 Key, byte[] Bytes, Outline? Outline, SourceText? Text, bool IsEntry);
+    /// <param name="Path">With nothing else where the note could not be read.</param>
+    private readonly record struct Read(string Path)
+    {
+        /// <summary>Null where the cache did not know the note, or it is an entry of the glossary.</summary>
+        public KeptNote? Kept { get; init; }
+
+        public Outline? Outline { get; init; }
+
+        /// <summary>With <see cref="Outline"/>.</summary>
+        public SourceText? Text { get; init; }
+
+        /// <summary>Whether the note is an entry of the glossary.</summary>
+        public bool IsEntry { get; init; }
+    }
 }

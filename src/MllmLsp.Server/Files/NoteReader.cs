@@ -1,5 +1,4 @@
 using MllmLsp.Core.Syntax;
-using MllmLsp.Core.Terms;
 using MllmLsp.Core.Workspaces;
 using MllmLsp.Server.Files.Caching;
 
@@ -34,11 +33,11 @@ internal static class NoteReader
             return (new Document(path, outline, content?.Text ?? FileReader.Decode(path, bytes).Text, null) { ContentKey = key }, null);
         }
 
-        var glossary = workspace.GlossaryFor(path);
-        if (content is not null || cache.FindTerms(key, glossary) is not { } terms)
+        var (sources, lists) = (workspace.GlossarySourcesFor(path), workspace.TermListsOf(outline));
+        if (content is not null || cache.FindTerms(key, sources, lists) is not { } terms)
         {
-            terms = TermReader.Read(glossary, path, outline, content?.Text ?? FileReader.Decode(path, bytes).Text);
-            cache.Add(key, outline, terms, glossary);
+            terms = workspace.ReadTerms(path, outline, content?.Text ?? FileReader.Decode(path, bytes).Text);
+            cache.Add(key, outline, terms, sources, lists);
         }
 
         return (new Document(path, outline, null, null) { Terms = terms, ContentKey = key }.Packed(), null);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using MllmLsp.Core.Localization;
@@ -46,7 +48,7 @@ internal sealed class SettingsParser
         try
         {
             parser.ReadAll();
-            return new SettingsResult(parser.settings, parser.problems.ToImmutable()) { Origins = parser.origins.ToImmutable() };
+            return new SettingsResult(parser.settings, parser.problems.ToImmutable()) { Origins = parser.origins.ToImmutable(), ContentKey = KeyOf(json, source) };
         }
         catch (JsonException e)
         {
@@ -55,6 +57,15 @@ internal sealed class SettingsParser
             var reason = language == Language.Chinese ? "不是合法的 JSON。" : "This is no JSON.";
             return new SettingsResult(below, [new SettingsProblem(source.Path, parser.PositionOf(at), reason)]) { IsBroken = true };
         }
+    }
+
+    private static UInt128 KeyOf(byte[] json, SettingsSource source)
+    {
+        var hash = new XxHash128();
+        hash.Append(MemoryMarshal.AsBytes(source.Path.AsSpan()));
+        hash.Append([0xFF, 0xFF]);
+        hash.Append(json);
+        return hash.GetCurrentHashAsUInt128();
     }
 
     private void ReadAll()

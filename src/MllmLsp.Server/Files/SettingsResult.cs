@@ -12,6 +12,9 @@ internal sealed record SettingsResult(Settings Settings, ImmutableArray<Settings
     /// <summary>True: unreadable or no JSON, so nothing of it counts and <see cref="Settings"/> are those below it.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>A hash of what was read and where; zero where nothing was that counts.</summary>
+    public UInt128 ContentKey { get; init; }
+
     /// <summary>Where each value that this source set is written, in the order of the file.</summary>
     public ImmutableArray<SettingOrigin> Origins { get; init; } = [];
 }

@@ -3,6 +3,12 @@ namespace MllmLsp.Server.Files;
 /// <summary>The user's folder for what can be made again at any time.</summary>
 internal static class UserCache
 {
+    /// <summary>An environment variable; <c>off</c> lets nothing be read from a cache or kept in one.</summary>
+    private const string Switch = "MLLM_LSP_CACHE";
+
+    /// <summary>Whether the user wants nothing to be remembered.</summary>
+    public static bool IsOff => Environment.GetEnvironmentVariable(Switch) is "off" or "0";
+
     /// <summary>Need not exist. <c>XDG_CACHE_HOME</c> counts on every system.</summary>
     public static string Folder
     {

@@ -46,6 +46,7 @@ internal static class WorkspaceLoader
         var scan = new FolderScan(own, found, [.. settings.Problems.Concat(found.Nested.SelectMany(nested => nested.Settings.Problems))])
         {
             Origins = [.. settings.Origins.Concat(found.Nested.SelectMany(nested => nested.Settings.Origins))],
+            SettingsKeys = [settings.ContentKey, .. found.Nested.Select(nested => nested.Settings.ContentKey)],
         };
         return WithBaseline(scan, language);
     }
@@ -58,6 +59,7 @@ internal static class WorkspaceLoader
         settings.Problems)
     {
         Origins = settings.Origins,
+        SettingsKeys = [settings.ContentKey],
     };
 
     /// <summary>The folder with the known findings that its settings name, and those of folders below with settings of their own.</summary>
@@ -158,7 +160,7 @@ internal static class WorkspaceLoader
 
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
     /// <param name="folders">Walked as they are enumerated.</param>
-    /// <param name="usesCache">Whether what earlier runs made of the same bytes may be used, and kept for later ones.</param>
+    /// <param name="usesCache">Whether what earlier runs made of the same bytes may be used; who loads for later ones saves <see cref="LoadedWorkspace.Cache"/>.</param>
     /// <param name="progress">Told what is being done; null for nobody.</param>
     /// <exception cref="OperationCanceledException" />
     public static LoadedWorkspace Load(
@@ -172,7 +174,7 @@ internal static class WorkspaceLoader
         var empty = Workspace.Empty
             .WithFolders([.. scans.Select(scan => scan.Folder)])
             .WithFiles(FileSetOf(scans))
-            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Files : [])
+            .WithBuiltInGlossary(scans.Any(scan => scan.Folder.Settings.BuiltInGlossary || scan.Folder.Nested.Any(nested => nested.Settings.BuiltInGlossary)) ? BuiltInGlossary.Source : null)
             .WithGlossaryFiles(glossaries.Select(glossary => glossary.File))
             .WithBibFiles([.. bibliographies.Select(bibliography => bibliography.File)]);
         var texts = new ReadTexts();
@@ -185,7 +187,6 @@ internal static class WorkspaceLoader
         var cache = usesCache && scans.Length == 1 && paths.Length >= NoteCache.FewestNotes ? NoteCache.Of(scans[0].Folder.Root) : NoteCache.None;
         var loader = new NoteLoader(cache, texts, progress, cancellation);
         var workspace = loader.Load(empty, paths).WithState(IndexState.Complete);
-        cache.Save();
 
         var unread = glossaries.Select(one => one.Content.Problem).Concat(bibliographies.Select(one => one.Content.Problem)).OfType<FileProblem>();
         return new LoadedWorkspace(
@@ -193,7 +194,11 @@ internal static class WorkspaceLoader
             scans,
             texts,
             [.. scans.SelectMany(scan => scan.Found.Problems).Concat(loader.Problems).Concat(unread).DistinctBy(problem => problem.Path).OrderBy(problem => problem.Path, StringComparer.Ordinal)],
-            [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()]);
+            [.. scans.SelectMany(scan => scan.SettingsProblems).Distinct()])
+        {
+            Cache = cache,
+            Keys = loader.Keys,
+        };
     }
 
     private static ParallelOptions Bounded(CancellationToken cancellation) =>

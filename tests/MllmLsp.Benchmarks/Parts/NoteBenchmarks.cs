@@ -38,7 +38,7 @@ public class NoteBenchmarks
     public Outline Parse() => MarkdownParser.Parse(text);
 
     [Benchmark]
-    public NoteTerms Terms() => TermReader.Read(workspace.GlossaryFor(BenchWorkspace.PathOf(0)), BenchWorkspace.PathOf(0), outline, text);
+    public NoteTerms Terms() => TermReader.Read(workspace.GlossaryFor(BenchWorkspace.PathOf(0)), BenchWorkspace.PathOf(0), outline, text, TermLists.All);
 
     [Benchmark]
     public byte[] Pack() => OutlinePack.Pack(outline);

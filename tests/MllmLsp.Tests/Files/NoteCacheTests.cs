@@ -1,3 +1,4 @@
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Rules;
@@ -15,6 +16,7 @@ public sealed class NoteCacheTests : IDisposable
     private readonly TempFolder folder = new();
     private readonly TempFolder elsewhere = new();
     private readonly List<string> notes = [];
+    private Settings settings = Settings.Default;
 
     public NoteCacheTests()
     {
@@ -68,6 +70,18 @@ public sealed class NoteCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_asks_for_more_has_the_notes_searched_again()
+    {
+        Load(NoteCache.At(CacheFile), Terms);
+        settings = Settings.Default with { Preset = Preset.Strict };
+        folder.Write("use.md", "The Zork and its ZQX.\n");
+        AssertAsWithout(Terms);
+        Assert.Contains("undefined-abbreviation", Describe(Load(NoteCache.At(CacheFile), Terms)), StringComparison.Ordinal);
+        settings = Settings.Default;
+        AssertAsWithout(Terms);
+    }
+
+    [Fact]
     public void A_damaged_file_counts_as_none()
     {
         Load(NoteCache.At(CacheFile), Terms);
@@ -115,7 +129,7 @@ public sealed class NoteCacheTests : IDisposable
     private Workspace Load(NoteCache cache, string glossary)
     {
         var empty = Workspace.Empty
-            .WithFolders([new WorkspaceFolder(folder.Path, folder.Path, Settings.Default)])
+            .WithFolders([new WorkspaceFolder(folder.Path, folder.Path, settings)])
             .WithFiles(FileSet.Create(notes, []))
             .WithBuiltInGlossary(BuiltInGlossary.Files)
             .WithGlossaryFile(GlossaryParser.Parse($"{folder.Path}/t.glossary.yml", new SourceText(glossary)));

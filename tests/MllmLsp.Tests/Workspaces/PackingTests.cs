@@ -92,7 +92,7 @@ public class PackingTests
     {
         var glossary = Glossary.Create([], [GlossaryParser.Parse("/g.glossary.yml", new SourceText("concepts:\n  - term: RoPE / 旋转位置编码\n    definition: d\n"))]);
         var text = new SourceText("RoPE");
-        var packed = TermsPack.Pack(TermReader.Read(glossary, "/a.md", MarkdownParser.Parse(text), text), glossary);
+        var packed = TermsPack.Pack(TermReader.Read(glossary, "/a.md", MarkdownParser.Parse(text), text, TermLists.All), glossary);
         Assert.NotNull(packed);
         Assert.Throws<FormatException>(() => TermsPack.Unpack(packed, Glossary.Empty));
     }

@@ -10,7 +10,7 @@ namespace MllmLsp.Core.Workspaces.Packing;
 public static class OutlinePack
 {
     /// <summary>Raised whenever the bytes, or what the parser makes of a text, change their meaning.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     [ThreadStatic]
     private static PackWriter? writer;
@@ -31,8 +31,27 @@ public static class OutlinePack
         return from.IsAtEnd ? outline : throw PackReader.Malformed();
     }
 
+    /// <summary>As <see cref="NoteSummary.Of"/> of what was packed; reads no further than the note's title.</summary>
+    /// <exception cref="FormatException">The bytes are none that <see cref="Pack"/> made.</exception>
+    public static NoteSummary ReadSummary(ReadOnlyMemory<byte> packed)
+    {
+        var from = new PackReader(packed);
+        var suppresses = from.Flag();
+        _ = from.Flag();
+        var front = from.Flag() ? ReadFrontMatter(from) : null;
+        _ = from.Flag() ? from.Span() : default;
+        var title = front?.Title;
+        for (var headings = from.Number(); title is null && headings > 0; headings--)
+        {
+            title = ReadHeading(from) is { Level: 1, Text: var text } ? text : null;
+        }
+
+        return new NoteSummary(title, NoteSummary.AliasesOf(front), front?.Term, suppresses);
+    }
+
     private static void Write(PackWriter to, Outline outline)
     {
+        to.Flag(!outline.Suppressions.IsEmpty);
         to.Flag(outline.IsPartial);
         to.Flag(outline.FrontMatter is not null);
         if (outline.FrontMatter is { } front)
@@ -86,7 +105,14 @@ public static class OutlinePack
         to.All(outline.ShortSetextUnderlines, static (to, one) => to.Span(one));
     }
 
-    private static Outline Read(PackReader from) => new()
+    private static Outline Read(PackReader from)
+    {
+        // Of use for the summary only.
+        _ = from.Flag();
+        return ReadContent(from);
+    }
+
+    private static Outline ReadContent(PackReader from) => new()
     {
         // In the order in which they are written: initializers run as they stand.
         IsPartial = from.Flag(),

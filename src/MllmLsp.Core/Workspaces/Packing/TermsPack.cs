@@ -15,6 +15,7 @@ public static class TermsPack
     {
         var to = writer ??= new PackWriter();
         to.Clear();
+        to.Flag(!terms.Misspellings.IsEmpty);
         to.All(terms.Mentions, static (to, id) => to.Text(id));
         if (!Write(to, terms.Variants, glossary) || !Write(to, terms.Deprecated, glossary) || !Write(to, terms.Unexpanded, glossary))
         {
@@ -50,11 +51,15 @@ public static class TermsPack
         return to.ToArray();
     }
 
+    /// <summary>Whether words were found that may be slips; unpacks nothing.</summary>
+    public static bool HasMisspellings(ReadOnlyMemory<byte> packed) => new PackReader(packed).Flag();
+
     /// <param name="glossary">One that equals the glossary at the time of packing.</param>
     /// <exception cref="FormatException">The bytes are none that <see cref="Pack"/> made, or not of this glossary.</exception>
     public static NoteTerms Unpack(ReadOnlyMemory<byte> packed, Glossary glossary)
     {
         var from = new PackReader(packed);
+        _ = from.Flag();
         var terms = new NoteTerms
         {
             // The ids of the glossary's own concepts: one string for all notes.

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Text;
-using MllmLsp.Core.Glossaries;
+using MllmLsp.Core.Diagnostics;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Terms;
+using MllmLsp.Core.Workspaces;
 using MllmLsp.Core.Workspaces.Packing;
 
 namespace MllmLsp.Server.Files.Caching;
@@ -12,8 +14,8 @@ namespace MllmLsp.Server.Files.Caching;
 /// What earlier runs made of the notes of one root, by the notes' bytes: parsing and searching for terms are most of what a run takes.
 /// </summary>
 /// <remarks>
-/// Never wrong, by what it is keyed with: the bytes of a note (128 bits of hash), for its terms the bytes of every glossary file too, and for all of
-/// it this very build of the program. A file that is damaged in any way, or of another build, counts as none. Bounded: what a run did not
+/// Never wrong, by what it is keyed with: the bytes of a note (128 bits of hash), for its terms the bytes of every glossary file too, for its findings all that
+/// they can depend on (<see cref="KeptFindings"/>), and for all of it this very build of the program. A file that is damaged in any way, or of another build, counts as none. Bounded: what a run did not
 /// ask for is not written again, nor is more than <see cref="LargestFile"/>; old roots are forgotten.
 /// </remarks>
 internal sealed class NoteCache
@@ -24,16 +26,13 @@ internal sealed class NoteCache
     /// <summary>What is fewer is read as quickly as a cache.</summary>
     public const int FewestNotes = 200;
 
-    /// <summary>An environment variable; <c>off</c> lets nothing be read from a cache or kept in one.</summary>
-    private const string Switch = "MLLM_LSP_CACHE";
-
     /// <summary>One in so many notes may be made anew in every run before the file is written again: writing is not free either.</summary>
     private const int WorthSaving = 50;
 
     private readonly string? path;
     private readonly Dictionary<UInt128, CachedNote> known;
     private readonly ConcurrentDictionary<UInt128, CachedNote> used = new();
-    private readonly ConcurrentDictionary<Glossary, UInt128> fingerprints = new();
+    private readonly ConcurrentDictionary<(GlossarySources, TermLists), UInt128> fingerprints = new();
     private int changes;
 
     private NoteCache(string? path, Dictionary<UInt128, CachedNote> known) => (this.path, this.known) = (path, known);
@@ -44,7 +43,7 @@ internal sealed class NoteCache
     /// <summary>The cache of a root: empty where there is none, or none that can be trusted, or where the user wants none.</summary>
     public static NoteCache Of(string root)
     {
-        if (Environment.GetEnvironmentVariable(Switch) is "off" or "0")
+        if (UserCache.IsOff)
         {
             return None;
         }
@@ -56,11 +55,60 @@ internal sealed class NoteCache
     /// <summary>The cache that a file holds.</summary>
     public static NoteCache At(string path) => new(path, NoteCacheFile.Read(path, LargestFile));
 
+    /// <summary>Whether what is added is there for a later run.</summary>
+    public bool Keeps => path is not null;
+
     /// <summary>Notes of earlier runs that it knows.</summary>
     public int Count => known.Count;
 
     /// <summary>The key of a note.</summary>
     public static UInt128 KeyOf(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
+
+    /// <summary>What is remembered of a text with this key; null where nothing is. Unpacks next to nothing.</summary>
+    public KeptNote? Find(UInt128 key)
+    {
+        if (!known.TryGetValue(key, out var note))
+        {
+            return null;
+        }
+
+        try
+        {
+            var summary = OutlinePack.ReadSummary(note.Outline);
+            used.TryAdd(key, note);
+            return new KeptNote(note.Outline.ToArray(), summary, note.Face, note.Sources, note.Terms);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the terms of a note were read from these sources, with these lists and no others.</summary>
+    public bool HasTerms(KeptNote note, GlossarySources sources, TermLists lists) => !note.Terms.IsEmpty && note.Sources == FingerprintOf(sources, lists);
+
+    /// <summary>What was found in a text with this key; null where it is not known, or not of the world that <paramref name="judged"/> stands for.</summary>
+    public ImmutableArray<Diagnostic>? FindFindings(UInt128 key, UInt128 judged)
+    {
+        try
+        {
+            return known.TryGetValue(key, out var note) && note.Judged == judged && !note.Findings.IsEmpty ? FindingsPack.Unpack(note.Findings) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers what was found in a text that is remembered.</summary>
+    public void AddFindings(UInt128 key, UInt128 judged, ImmutableArray<Diagnostic> findings)
+    {
+        if (path is not null && used.TryGetValue(key, out var note) && FindingsPack.Pack(findings) is { } packed)
+        {
+            used[key] = note with { Judged = judged, Findings = packed };
+            Interlocked.Increment(ref changes);
+        }
+    }
 
     /// <summary>The outline of a text with this key; null where it is not known.</summary>
     public Outline? FindOutline(UInt128 key)
@@ -82,17 +130,17 @@ internal sealed class NoteCache
         }
     }
 
-    /// <summary>What a text with this key does with the terms of a glossary; null where that is not known.</summary>
-    public NoteTerms? FindTerms(UInt128 key, Glossary glossary)
+    /// <summary>What a text with this key does with the terms of a glossary, with these lists and no others; null where that is not known.</summary>
+    public NoteTerms? FindTerms(UInt128 key, GlossarySources sources, TermLists lists)
     {
-        if (!known.TryGetValue(key, out var note) || note.Terms.IsEmpty || note.Glossary != FingerprintOf(glossary))
+        if (!known.TryGetValue(key, out var note) || note.Terms.IsEmpty || note.Sources != FingerprintOf(sources, lists))
         {
             return null;
         }
 
         try
         {
-            return TermsPack.Unpack(note.Terms, glossary);
+            return TermsPack.Unpack(note.Terms, sources.Glossary);
         }
         catch (FormatException)
         {
@@ -101,12 +149,12 @@ internal sealed class NoteCache
     }
 
     /// <summary>Remembers what was made of a text.</summary>
-    public void Add(UInt128 key, Outline outline, NoteTerms terms, Glossary glossary)
+    public void Add(UInt128 key, Outline outline, NoteTerms terms, GlossarySources sources, TermLists lists)
     {
-        if (path is not null && TermsPack.Pack(terms, glossary) is { } packed)
+        if (path is not null && TermsPack.Pack(terms, sources.Glossary) is { } packed)
         {
-            var whole = used.TryGetValue(key, out var note) ? note.Outline : OutlinePack.Pack(outline);
-            used[key] = new CachedNote(FingerprintOf(glossary), whole, packed);
+            var note = used.TryGetValue(key, out var old) ? old : new CachedNote { Outline = OutlinePack.Pack(outline), Face = NoteKeys.FaceOf(outline) };
+            used[key] = note with { Sources = FingerprintOf(sources, lists), Terms = packed };
             Interlocked.Increment(ref changes);
         }
     }
@@ -123,11 +171,13 @@ internal sealed class NoteCache
         }
     }
 
-    /// <summary>Everything that says what a glossary's terms are: the path, which ranks files, and the text of each.</summary>
-    private UInt128 FingerprintOf(Glossary glossary) => fingerprints.GetOrAdd(glossary, static one =>
+    /// <summary>Everything that says what is read of a glossary's terms: of its files the path, which ranks them, and the text; and the lists.</summary>
+    private UInt128 FingerprintOf(GlossarySources sources, TermLists lists) => fingerprints.GetOrAdd((sources, lists), static key =>
     {
+        var (sources, lists) = key;
         var hash = new XxHash128();
-        foreach (var file in one.Files.Values.OrderBy(file => file.Path, StringComparer.Ordinal))
+        hash.Append([(byte)lists, sources.HasBuiltIn ? (byte)1 : (byte)0]);
+        foreach (var file in sources.Own)
         {
             // Between the parts stands what no text holds.
             hash.Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.Path.AsSpan()));
@@ -141,6 +191,17 @@ internal sealed class NoteCache
 }
 
 /// <summary>What is remembered of one text.</summary>
-/// <param name="Glossary">The fingerprint of the one in which <paramref name="Terms"/> were found.</param>
+/// <param name="Sources">The fingerprint of the glossary in which <paramref name="Terms"/> were found, and of what was looked for.</param>
+/// <param name="Face">As <see cref="NoteKeys.Face"/>.</param>
+/// <param name="Judged">The world in which <paramref name="Findings"/> were found.</param>
 /// <param name="Terms">Empty where they are not known.</param>
-internal readonly record struct CachedNote(UInt128 Glossary, ReadOnlyMemory<byte> Outline, ReadOnlyMemory<byte> Terms);
+/// <param name="Findings">Empty where they are not known.</param>
+internal readonly record struct CachedNote(
+    UInt128 Sources, UInt128 Face, UInt128 Judged, ReadOnlyMemory<byte> Outline, ReadOnlyMemory<byte> Terms, ReadOnlyMemory<byte> Findings);
+
+/// <summary>A note as an earlier run left it.</summary>
+/// <param name="Outline">As <see cref="OutlinePack.Pack"/> made it.</param>
+/// <param name="Face">As <see cref="NoteKeys.Face"/>.</param>
+/// <param name="Sources">As in <see cref="CachedNote"/>.</param>
+/// <param name="Terms">As <see cref="TermsPack.Pack"/> made them; empty where they are not known.</param>
+internal sealed record KeptNote(byte[] Outline, NoteSummary Summary, UInt128 Face, UInt128 Sources, ReadOnlyMemory<byte> Terms);
