@@ -409,7 +409,7 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
         Parallel.For(0, batch.Length, OnAllCores, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache));
         filesRead += batch.Length;
         times.Add(batch.Length);
-        if (read.Any(file => file.Glossary is { } glossary && !SameText(glossary, session.Current)))
+        if (read.Any(file => file.Glossary is { } glossary ? !SameText(glossary, session.Current) : IsGoneGlossary(file, session.Current)))
         {
             disk.UnreadNotes();
         }
@@ -443,6 +443,10 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
 
         countedEntries = entries;
     }
+
+    /// <summary>The walk that finds it gone comes later, when its terms are forgotten already.</summary>
+    private static bool IsGoneGlossary(ReadFile file, ServerState state) =>
+        file is { Problem: not null, HoldsLast: false } && state.Workspace.GlossaryFiles.ContainsKey(file.Path);
 
     private static bool SameText(GlossaryFile glossary, ServerState state) =>
         state.Workspace.GlossaryFiles.TryGetValue(glossary.Path, out var old)

@@ -34,6 +34,7 @@ internal sealed class GlossarySet
     /// <param name="files">Made when somebody first asks for a term.</param>
     public GlossarySet WithBuiltIn(Lazy<ImmutableArray<GlossaryFile>>? files) => new(files ?? NoBuiltIn, Files, Notes);
 
+    /// <summary>The set with files added, or in the place of those with their paths. Itself where there are none: merging is dear.</summary>
     public GlossarySet With(IEnumerable<GlossaryFile> added)
     {
         var all = Files.ToBuilder();
@@ -42,10 +43,10 @@ internal sealed class GlossarySet
             all[file.Path] = file.IsBroken && all.TryGetValue(file.Path, out var last) ? last with { Problems = file.Problems, IsBroken = true } : file;
         }
 
-        return new GlossarySet(builtIn, all.ToImmutable(), Notes);
+        return WithFiles(all.ToImmutable());
     }
 
-    public GlossarySet Without(string path) => new(builtIn, Files.Remove(path), Notes);
+    public GlossarySet Without(string path) => WithFiles(Files.Remove(path));
 
     /// <summary>
     /// The set with notes read anew, null for one that is no entry. Itself where nothing changed: most changes of a note leave its entry as it
@@ -63,6 +64,9 @@ internal sealed class GlossarySet
 
         return ReferenceEquals(all, Notes) ? this : new GlossarySet(builtIn, Files, all);
     }
+
+    private GlossarySet WithFiles(ImmutableSortedDictionary<string, GlossaryFile> now) =>
+        ReferenceEquals(now, Files) ? this : new GlossarySet(builtIn, now, Notes);
 
     /// <summary>What the glossary of a note is made of; the same instance for all notes that have the same.</summary>
     /// <param name="folder">The opened folder of <paramref name="path"/>, one of <paramref name="folders"/>; null where it lies in none.</param>

@@ -152,6 +152,21 @@ public class DiskFaultTests
         _ = lsp.TakeLog();
     }
 
+    /// <summary>The change is told before the deletion, and the file is gone when the change is looked at.</summary>
+    [Fact]
+    public async Task Terms_of_a_glossary_that_is_gone_when_it_is_read_are_forgotten_in_all_notes()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: l => l.Folder.Write("g.glossary.yml", Glossary).Write("a.md", "A zork.\n"));
+        Assert.NotEmpty(lsp.State.Workspace.Find(lsp.Folder["a.md"])!.Mentions!.Value);
+        Remove(lsp.Folder["g.glossary.yml"]);
+        await lsp.TellOfFileAsync("g.glossary.yml", Changed);
+        await lsp.SettleAsync();
+        await lsp.TellOfFileAsync("g.glossary.yml", Deleted);
+        await lsp.SettleAsync();
+        FreshLook.AssertKnownTo(lsp);
+        _ = lsp.TakeLog();
+    }
+
     /// <summary>Somebody replaces files by everything that has a name, while the server reads them.</summary>
     [Fact]
     public async Task Files_that_are_replaced_while_they_are_read_hold_nobody_up()

@@ -4,6 +4,7 @@ using MllmLsp.Core.Localization;
 using MllmLsp.Core.Rules;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
+using MllmLsp.Tests.Glossaries;
 
 namespace MllmLsp.Tests.Workspaces;
 
@@ -37,6 +38,16 @@ public class IncrementalTests
         Gen.Select(Gen.Int[0, Paths.Length - 1], p => (Func<State, State>)(s => s.Delete(Paths[p]))),
         Gen.Select(Gen.Int[0, Glossaries.Length - 1], Gen.Bool, (g, nested) => (Func<State, State>)(s => s.WriteGlossary(nested ? "/ws/sub/x.glossary.yml" : "/ws/glossary/g.yml", Glossaries[g]))),
         Gen.Select(Gen.Bool, nested => (Func<State, State>)(s => s.DeleteGlossary(nested ? "/ws/sub/x.glossary.yml" : "/ws/glossary/g.yml"))));
+
+    /// <summary>While a folder is read, batches of notes come with no glossary file: merging anew for each of them took most of the load.</summary>
+    [Fact]
+    public void A_merged_glossary_is_kept_where_no_file_changes()
+    {
+        var workspace = Workspace.Empty.WithFolders([new WorkspaceFolder("/notes", "/notes", Settings.Default)]).WithGlossaryFiles([Concepts.File("- attention")]);
+        var merged = workspace.GlossaryFor("/notes/a.md");
+        Assert.NotEmpty(merged.Concepts);
+        Assert.Same(merged, workspace.WithGlossaryFiles([]).WithoutGlossaryFile("/notes/none.yml").GlossaryFor("/notes/a.md"));
+    }
 
     [Fact]
     public void Steps_equal_a_rebuild() => GenStep.Array[1, 12].Sample(

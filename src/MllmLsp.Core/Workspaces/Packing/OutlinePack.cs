@@ -10,7 +10,7 @@ namespace MllmLsp.Core.Workspaces.Packing;
 public static class OutlinePack
 {
     /// <summary>Raised whenever the bytes, or what the parser makes of a text, change their meaning.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     [ThreadStatic]
     private static PackWriter? writer;
