@@ -50,7 +50,7 @@ internal static class NoteCacheFile
             return;
         }
 
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryFile.Beside(path);
         try
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
