@@ -62,8 +62,9 @@ internal static class NoteCacheFile
             File.Move(temporary, path, overwrite: true);
             Forget(Path.GetDirectoryName(path)!);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last is what the library makes of a file that is longer than the file system or a limit of the process allows.
             Delete(temporary);
         }
     }
