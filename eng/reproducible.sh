@@ -17,13 +17,10 @@ trap 'rm -rf "$work"' EXIT
 first="$work/a" second="$work/another folder/with a longer name"
 
 build() {
-  git clone --quiet "$root" "$1"
-  cd "$1"
-  dotnet build src/MllmLsp.Server -c Release --nologo -v quiet
-  if ! $all; then return; fi
-  eng/publish.sh
-  eng/pack.sh
-  eng/package-extension.sh --server artifacts/mllm-lsp
+  # Where the caller asks for the outcome, bash stops at no failure by itself.
+  git clone --quiet "$root" "$1" && cd "$1" && dotnet build src/MllmLsp.Server -c Release --nologo -v quiet || return 1
+  if ! $all; then return 0; fi
+  eng/publish.sh && eng/pack.sh && eng/package-extension.sh --server artifacts/mllm-lsp
 }
 
 say "the first build"
