@@ -5,6 +5,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 out=${1:-"$root/artifacts/packages"}
 mkdir -p "$out"
+date_archives
 # The same command as pre-commit uses for language: dotnet, so that the hook is tested with it.
 cd "$root"
 dotnet pack --configuration Release --property "PackageOutputPath=$out" --nologo -v quiet

@@ -59,6 +59,10 @@ cp "$root/LICENSE" "$root/THIRD-PARTY-NOTICES.md" "$stage"
 cp -R "$server" "$stage/server"
 find "$stage/server" \( -name '*.pdb' -o -name '*.dbg' -o -name '*.xml' \) -delete
 
+date_archives
+# Whatever rights the builder's files have, everybody may read the extension's.
+chmod -R u=rwX,go=rX "$stage"
+
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")
 platform=()
 if ! $universal; then platform=(--target "$target"); fi

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MllmLsp.Server.Cli;
 using MllmLsp.Server.Protocol;
 using MllmLsp.Server.Rpc;
 
@@ -43,8 +44,10 @@ internal sealed class ClientLogging(TextWriter writer, Func<Connection?> connect
         {
             if (IsEnabled(logLevel))
             {
-                var message = formatter(state, exception);
-                provider.Log(logLevel, exception is null ? message : $"{message}\n{exception}");
+                // What is filled in may come from anybody, a key of somebody's settings say: it makes no line of its own, and steers no terminal.
+                var message = SafeText.Of(formatter(state, exception));
+                var lines = exception?.ToString().Split('\n').Select(line => SafeText.Of(line.TrimEnd('\r')));
+                provider.Log(logLevel, lines is null ? message : string.Join('\n', lines.Prepend(message)));
             }
         }
     }

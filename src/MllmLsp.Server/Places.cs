@@ -57,6 +57,11 @@ internal sealed class Places(ServerState state)
         }
 
         var file = $"{folder.SettingsFolderFor(path)}/{SettingsFile.Name}";
+        if (LinkTarget.LeavesRoot(file, folder.Root))
+        {
+            return null;
+        }
+
         if (state.Open.GetValueOrDefault(file)?.Text is not { } text)
         {
             if (!File.Exists(file))
@@ -83,7 +88,10 @@ internal sealed class Places(ServerState state)
             return BuiltInGlossary.Files.FirstOrDefault(file => file.Path == path)?.Text;
         }
 
-        var isOurs = glossary is not null || state.Workspace.Files.Find(path) is not null || state.SettingsProblems.Any(problem => problem.Path == path) || state.SettingsFiles.Contains(path);
+        // Links out of a root are no files of the walk; a problem may well name one.
+        var isOurs = glossary is not null || state.Workspace.Files.Find(path) is not null
+            || ((state.SettingsProblems.Any(problem => problem.Path == path) || state.SettingsFiles.Contains(path))
+                && !state.Workspace.Folders.Any(folder => LinkTarget.LeavesRoot(path, folder.Root)));
         return isOurs ? FileReader.Read(path).Text : null;
     }
 

@@ -102,6 +102,38 @@ public class ArchitectureTests
     public void The_program_has_no_word_for_the_network() => Assert.DoesNotContain(
         Code("src"), f => Array.Exists(["HttpClient", "WebRequest", "WebClient", "Socket", "TcpClient", "TcpListener", "UdpClient", "Dns"], name => Mentions(f, name)));
 
+    /// <summary>Nor do the assemblies name a type of the runtime that talks to other machines; addresses are taken apart as texts.</summary>
+    [Fact]
+    public void The_assemblies_name_no_type_of_the_network()
+    {
+        foreach (var assembly in new[] { typeof(Outline).Assembly, typeof(MllmLsp.Server.LanguageServer).Assembly })
+        {
+            using var file = new PEReader(File.OpenRead(assembly.Location));
+            var metadata = file.GetMetadataReader();
+            Assert.DoesNotContain(
+                metadata.TypeReferences.Select(metadata.GetTypeReference).Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}"),
+                name => name.StartsWith("System.Net.", StringComparison.Ordinal) && name is not "System.Net.WebUtility");
+        }
+    }
+
+    /// <summary>
+    /// A file is the old one or the new one: what is written goes through <c>AtomicFile</c>, or into the program's own folders, where half a file is known
+    /// for one. <c>SpecialFile</c> opens pipes for both directions and writes nothing.
+    /// </summary>
+    [Fact]
+    public void Few_files_write_to_the_disk()
+    {
+        string[] writers = ["AtomicFile", "BuiltInGlossaryCache", "Caching/NoteCacheFile", "OwnFile", "SpecialFile", "TemporaryFile"];
+        string[] words =
+        [
+            @"File\.(?:Write|Append|Create|Copy|Move|Replace|Delete|Set|Open(?!Handle\(path, share))", @"FileMode\.(?!Open\b)", @"FileAccess\.(?!Read\b)", @"new FileStream\b", @"new StreamWriter\((?!stream\b)",
+            @"\.(?:MoveTo|CreateAsSymbolicLink|CreateText|OpenWrite)\(", @"file\.Delete\(", @"Directory\.(?:Move|Delete|CreateSymbolicLink)",
+        ];
+        Assert.Equal(
+            writers.Select(name => $"src/MllmLsp.Server/Files/{name}.cs").Prepend("src/MllmLsp.Server/Crashes/CrashFolder.cs").Order(StringComparer.Ordinal),
+            Code("src").Where(f => words.Any(word => Regex.IsMatch(f.Text, $@"(?<!\w){word}"))).Select(f => f.Path).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>git alone is started, by a command and never by the server.</summary>
     [Fact]
     public void One_file_starts_a_process() => Assert.Equal(

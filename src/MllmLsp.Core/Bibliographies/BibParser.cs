@@ -13,6 +13,8 @@ public sealed class BibParser
         .Select((name, index) => KeyValuePair.Create(name, (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))
         .ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private const int RoomPerCharacter = 4;
+
     private readonly string text;
     private readonly ImmutableArray<BibEntry>.Builder entries = ImmutableArray.CreateBuilder<BibEntry>();
     private readonly ImmutableArray<BibProblem>.Builder problems = ImmutableArray.CreateBuilder<BibProblem>();
@@ -21,7 +23,13 @@ public sealed class BibParser
     private bool isPartial;
     private int at;
 
-    private BibParser(string text) => this.text = text;
+    /// <summary>
+    /// What abbreviations may still add, in characters: no bibliography comes near it. Abbreviations of abbreviations could otherwise make
+    /// a few lines as long as memory is.
+    /// </summary>
+    private long room;
+
+    private BibParser(string text) => (this.text, room) = (text, RoomPerCharacter * (text.Length + 1L));
 
     /// <summary>Total, and linear.</summary>
     public static BibFile Parse(string path, SourceText text)
@@ -198,8 +206,7 @@ public sealed class BibParser
                     at++;
                 }
 
-                var word = text[start..at];
-                parts.Add(strings.GetValueOrDefault(word, word));
+                parts.Add(Expanded(text[start..at]));
                 if (at == start)
                 {
                     break;
@@ -210,6 +217,18 @@ public sealed class BibParser
         }
         while (Take('#'));
         return string.Concat(parts);
+    }
+
+    /// <summary>What an abbreviation stands for; any other word, and one that would add too much, stands for itself.</summary>
+    private string Expanded(string word)
+    {
+        if (!strings.TryGetValue(word, out var whole) || whole.Length > room)
+        {
+            return word;
+        }
+
+        room -= whole.Length;
+        return whole;
     }
 
     /// <summary>Up to the mark that closes a value, braces nested; null where it is never closed.</summary>

@@ -112,5 +112,5 @@ public static class ConceptCard
 
     /// <summary>Without control characters, which could drive a terminal, and without those that turn the reading direction.</summary>
     private static string Printable(string text) => string.Concat(text.Where(character =>
-        character == '\n' || !(char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))));
+        character == '\n' || !MarkdownText.Steers(character)));
 }

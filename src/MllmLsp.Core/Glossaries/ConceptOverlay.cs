@@ -48,17 +48,23 @@ internal static class ConceptOverlay
     private static ImmutableArray<Label> Unite(Concept top, Concept below)
     {
         var labels = new List<Label>(top.Labels);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < labels.Count; i++)
+        {
+            places.TryAdd(labels[i].Text, i);
+        }
+
+        var preferred = top.Labels.Where(label => label.Role == LabelRole.Preferred).Select(label => label.Language).ToHashSet();
         foreach (var label in below.Labels)
         {
-            var at = labels.FindIndex(one => one.Text == label.Text);
-            if (at >= 0)
+            if (!places.TryAdd(label.Text, labels.Count))
             {
+                var at = places[label.Text];
                 labels[at] = labels[at] with { Abbreviates = labels[at].Abbreviates ?? label.Abbreviates };
                 continue;
             }
 
-            var isReplaced = label.Role == LabelRole.Preferred
-                && top.Labels.Any(one => one.Role == LabelRole.Preferred && one.Language == label.Language);
+            var isReplaced = label.Role == LabelRole.Preferred && preferred.Contains(label.Language);
             labels.Add(label with
             {
                 Role = isReplaced ? LabelRole.Alternative : label.Role,

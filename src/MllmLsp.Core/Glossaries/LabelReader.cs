@@ -8,6 +8,7 @@ namespace MllmLsp.Core.Glossaries;
 internal sealed class LabelReader(YamlValues values, ProblemList problems)
 {
     private readonly List<Label> labels = [];
+    private readonly HashSet<string> texts = new(StringComparer.Ordinal);
     private YamlNode? fullForms;
 
     /// <summary>A label as it is compared and shown: composed (NFC), with single spaces.</summary>
@@ -93,12 +94,18 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
     {
         ReadFullForms();
         var kept = new List<Label>(labels.Count);
+        var places = new Dictionary<string, int>(labels.Count, StringComparer.Ordinal);
         var preferred = new HashSet<Language>();
         foreach (var label in labels)
         {
-            if (Keep(label, kept))
+            if (places.TryAdd(label.Text, kept.Count))
             {
                 kept.Add(label.Role == LabelRole.Preferred && !preferred.Add(label.Language) ? SecondPreferred(label) : label);
+            }
+            else
+            {
+                var first = places[label.Text];
+                kept[first] = Merge(kept[first], label);
             }
         }
 
@@ -148,10 +155,11 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
         }
         else if (fullForms is not null and not YamlScalar)
         {
+            var names = labels.Where(label => label.Role is LabelRole.Preferred or LabelRole.Alternative).Select(label => label.Text).ToHashSet(StringComparer.Ordinal);
             foreach (var (key, value) in values.Entries(fullForms))
             {
                 var abbreviation = Canonical(key.Value);
-                if (!labels.Exists(label => label.Text == abbreviation && label.Role is LabelRole.Preferred or LabelRole.Alternative))
+                if (names.Add(abbreviation))
                 {
                     problems.Warn(
                         key.Span,
@@ -187,13 +195,14 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
             return;
         }
 
+        texts.Add(canonical);
         labels.Add(new Label(canonical, language ?? YamlValues.LanguageFor(canonical), role, span) { Abbreviates = abbreviates, Reason = reason });
     }
 
     private void AddName(string text, Language? language, LabelRole role, TextSpan span, string? abbreviates)
     {
         var canonical = Canonical(text);
-        if (!labels.Exists(label => label.Text == canonical))
+        if (!texts.Contains(canonical))
         {
             Add(canonical, language, role, span, abbreviates);
         }
@@ -222,21 +231,13 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
             : null;
     }
 
-    /// <summary>Whether a label stays beside those kept before; the same text in two roles is a problem.</summary>
-    private bool Keep(Label label, List<Label> kept)
+    /// <summary>What a label is that stands there a second time; the same text in two roles is a problem.</summary>
+    private Label Merge(Label first, Label label)
     {
-        var at = kept.FindIndex(one => one.Text == label.Text);
-        if (at < 0)
-        {
-            return true;
-        }
-
-        var first = kept[at];
         if (label.Role == LabelRole.FullForm && first.Role is LabelRole.Preferred or LabelRole.Alternative)
         {
             // The full form is often the preferred label as well; that it is one has to be kept.
-            kept[at] = first with { Abbreviates = label.Abbreviates };
-            return false;
+            return first with { Abbreviates = label.Abbreviates };
         }
 
         var (had, given) = (Name(first.Role), Name(label.Role));
@@ -247,7 +248,7 @@ internal sealed class LabelReader(YamlValues values, ProblemList problems)
             : new Wording(
                 $"'{label.Text}' is {had.English} of this entry already and cannot be {given.English} too: remove one of them.",
                 $"“{label.Text}”已是此条目的{had.Chinese}，不能又是{given.Chinese}：请删去其中之一。"));
-        return false;
+        return first;
     }
 
     private Label SecondPreferred(Label label)

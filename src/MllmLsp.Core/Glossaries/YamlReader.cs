@@ -140,11 +140,8 @@ internal sealed class YamlReader
     /// A block's value without the ends of its last lines: the last one of a file may have none, and gets one when something is added behind it.
     /// Half a surrogate pair becomes U+FFFD, which it is in any file.
     /// </summary>
-    private static string ValueOf(Scalar scalar)
-    {
-        var value = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? scalar.Value.TrimEnd('\n') : scalar.Value;
-        return value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? value : string.Concat(value.EnumerateRunes().Select(rune => rune.ToString()));
-    }
+    private static string ValueOf(Scalar scalar) =>
+        WellFormedText.Of(scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? scalar.Value.TrimEnd('\n') : scalar.Value);
 
     private YamlList ReadList(ParsingEvent start, int depth)
     {

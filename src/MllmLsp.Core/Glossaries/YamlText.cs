@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Glossaries;
 
@@ -12,7 +13,7 @@ internal static class YamlText
     /// <summary>Plain where that is safe everywhere, else in single quotes, which keep TeX readable; in double quotes what needs escapes.</summary>
     public static string Scalar(string value) =>
         IsPlain(value) ? value
-        : value.EnumerateRunes().All(rune => IsPrintable(rune.Value)) && !HasLoneSurrogate(value) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"
+        : value.EnumerateRunes().All(rune => IsPrintable(rune.Value)) && WellFormedText.Is(value) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"
         : Quoted(value);
 
     public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Scalar))}]";
@@ -24,7 +25,7 @@ internal static class YamlText
     /// <summary>Begins with a letter and holds nothing that YAML gives a meaning to, in flow style or at the end of a key.</summary>
     private static bool IsPlain(string value)
     {
-        if (value.Length == 0 || value[^1] == ' ' || Words.Contains(value) || HasLoneSurrogate(value))
+        if (value.Length == 0 || value[^1] == ' ' || Words.Contains(value) || !WellFormedText.Is(value))
         {
             return false;
         }
@@ -50,23 +51,6 @@ internal static class YamlText
         < 0x20 or (>= 0x7F and <= 0xA0) or 0x2028 or 0x2029 or 0xFEFF or 0xFFFE or 0xFFFF => false,
         _ => Rune.GetUnicodeCategory(new Rune(rune)) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse),
     };
-
-    private static bool HasLoneSurrogate(string value)
-    {
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(value[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>In double quotes, whatever the text is; half a surrogate pair as U+FFFD.</summary>
     public static string Quoted(string value)

@@ -135,7 +135,7 @@ public static class Destination
     /// <summary>RFC 3986, section 3.1; 0 where the text has no scheme.</summary>
     private static int SchemeLength(string target)
     {
-        if (!char.IsAsciiLetter(target[0]))
+        if (target.Length == 0 || !char.IsAsciiLetter(target[0]))
         {
             return 0;
         }

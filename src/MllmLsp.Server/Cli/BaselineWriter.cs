@@ -15,6 +15,13 @@ internal sealed class BaselineWriter(LintRequest request, Terminal terminal)
     public int Write(string? file)
     {
         var linter = Linter.Load(request with { Baseline = Baseline.Empty });
+        if (file is null && linter.Folders.Any(scan => Named(scan) is { } named && LinkTarget.LeavesRoot(named, scan.Folder.Root)))
+        {
+            return Fail(Say(
+                "`baseline` in mllm-lsp.json is a link out of the root: nothing was written. To mean that file, give --baseline FILE.",
+                "mllm-lsp.json 中的 `baseline` 是指向根目录之外的链接，未写入任何文件。如确指该文件，请给出 --baseline FILE。"));
+        }
+
         if (Target(file, linter.Folders) is not { } path)
         {
             return Fail(Say(
@@ -62,9 +69,11 @@ internal sealed class BaselineWriter(LintRequest request, Terminal terminal)
             return DiskPath.Normalize(file, terminal.WorkingDirectory);
         }
 
-        var named = folders.Select(scan => scan.Folder.Settings.BaselineFile is { } set ? DiskPath.Normalize(set, scan.Folder.Path) : null).Distinct().ToArray();
+        var named = folders.Select(Named).Distinct().ToArray();
         return named is [var only] ? only : null;
     }
+
+    private static string? Named(FolderScan scan) => scan.Folder.Settings.BaselineFile is { } set ? DiskPath.Normalize(set, scan.Folder.Path) : null;
 
     private string Say(string english, string chinese) => terminal.Language == Language.Chinese ? chinese : english;
 

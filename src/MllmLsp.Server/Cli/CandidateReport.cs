@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using MllmLsp.Core.Harvest;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Cli;
 
@@ -80,11 +81,11 @@ internal static class CandidateReport
         foreach (var name in candidate.Names)
         {
             json.WriteStartObject();
-            json.WriteString("text", JsonOutput.WellFormed(name.Text));
+            json.WriteString("text", WellFormedText.Of(name.Text));
             json.WriteString("language", name.Language == Language.Chinese ? "zh" : "en");
             if (name.Abbreviates is { } abbreviation)
             {
-                json.WriteString("abbreviation", JsonOutput.WellFormed(abbreviation));
+                json.WriteString("abbreviation", WellFormedText.Of(abbreviation));
             }
 
             json.WriteBoolean("new", candidate.NewNames.Contains(name));
@@ -97,13 +98,13 @@ internal static class CandidateReport
         json.WriteStartArray("known");
         foreach (var id in candidate.Known)
         {
-            json.WriteStringValue(JsonOutput.WellFormed(id));
+            json.WriteStringValue(WellFormedText.Of(id));
         }
 
         json.WriteEndArray();
         if (candidate.Definition is { } definition)
         {
-            json.WriteString("definition", JsonOutput.WellFormed(definition));
+            json.WriteString("definition", WellFormedText.Of(definition));
         }
 
         json.WriteStartArray("kinds");
@@ -118,9 +119,9 @@ internal static class CandidateReport
         {
             json.WriteStartObject();
             json.WriteString("kind", EvidenceName.Of(one.Kind));
-            json.WriteString("document", JsonOutput.WellFormed(ShownPath.Of(one.Path, terminal.WorkingDirectory)));
+            json.WriteString("document", WellFormedText.Of(ShownPath.Of(one.Path, terminal.WorkingDirectory)));
             json.WriteNumber("line", one.Line + 1);
-            json.WriteString("sentence", JsonOutput.WellFormed(one.Sentence));
+            json.WriteString("sentence", WellFormedText.Of(one.Sentence));
             json.WriteEndObject();
         }
 

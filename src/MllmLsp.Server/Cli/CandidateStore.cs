@@ -13,10 +13,17 @@ internal sealed class CandidateStore
     private readonly Terminal terminal;
     private readonly string? path;
 
-    private CandidateStore(string? path, Terminal terminal)
+    private CandidateStore(string? path, bool isNamed, Terminal terminal)
     {
         this.path = path;
         this.terminal = terminal;
+        if (!isNamed && path is not null && new FileInfo(path).LinkTarget is not null)
+        {
+            // Nobody named the file: a link in somebody's folder must not say what is written where.
+            IsUsable = Say("is a link: to mean what it leads to, name it with -o", "是链接：如确指其目标，请用 -o 指定");
+            return;
+        }
+
         Exists = path is not null && Path.Exists(path);
         if (Exists)
         {
@@ -35,7 +42,9 @@ internal sealed class CandidateStore
     public static string DefaultPath(string into) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(into) ?? "", "candidates.glossary.yml");
 
     /// <param name="path">As typed; null: nothing is kept.</param>
-    public static CandidateStore Open(string? path, Terminal terminal) => new(path is null ? null : DiskPath.Normalize(path, terminal.WorkingDirectory), terminal);
+    /// <param name="isNamed">False for a <see cref="DefaultPath"/>, which nobody typed.</param>
+    public static CandidateStore Open(string? path, bool isNamed, Terminal terminal) =>
+        new(path is null ? null : DiskPath.Normalize(path, terminal.WorkingDirectory), isNamed, terminal);
 
     /// <summary>Writes a whole file, the rejected names included.</summary>
     /// <returns>False where that failed; the reason has been printed.</returns>

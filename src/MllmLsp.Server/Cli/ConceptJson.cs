@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Cli;
 
@@ -124,7 +125,7 @@ internal static class ConceptJson
         json.WriteStartArray(name);
         foreach (var text in texts)
         {
-            json.WriteStringValue(JsonOutput.WellFormed(text));
+            json.WriteStringValue(WellFormedText.Of(text));
         }
 
         json.WriteEndArray();
@@ -134,7 +135,7 @@ internal static class ConceptJson
     {
         if (text is not null)
         {
-            json.WriteString(name, JsonOutput.WellFormed(text));
+            json.WriteString(name, WellFormedText.Of(text));
         }
     }
 

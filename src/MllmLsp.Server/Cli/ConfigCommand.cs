@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MllmLsp.Core.Text;
 using MllmLsp.Server.Files;
 
 namespace MllmLsp.Server.Cli;
@@ -83,9 +84,9 @@ internal static class ConfigCommand
     private static void WriteJson(FileConfig config, LintTarget target, Terminal terminal) => JsonOutput.Write(terminal.Out, json =>
     {
         json.WriteStartObject();
-        json.WriteString("file", JsonOutput.WellFormed(ShownPath.Of(target.Path, terminal.WorkingDirectory)));
-        json.WriteString("root", JsonOutput.WellFormed(config.Root));
-        json.WriteString("settingsFile", config.File is { } file ? JsonOutput.WellFormed(ShownPath.Of(file, terminal.WorkingDirectory)) : null);
+        json.WriteString("file", WellFormedText.Of(ShownPath.Of(target.Path, terminal.WorkingDirectory)));
+        json.WriteString("root", WellFormedText.Of(config.Root));
+        json.WriteString("settingsFile", config.File is { } file ? WellFormedText.Of(ShownPath.Of(file, terminal.WorkingDirectory)) : null);
         json.WriteBoolean("ignored", config.Settings.IsIgnored);
         json.WriteStartObject("values");
         foreach (var value in config.Values)
@@ -96,7 +97,7 @@ internal static class ConfigCommand
             if (value.Origin is { Path: { } path } origin)
             {
                 json.WriteString("from", "file");
-                json.WriteString("path", JsonOutput.WellFormed(ShownPath.Of(path, terminal.WorkingDirectory)));
+                json.WriteString("path", WellFormedText.Of(ShownPath.Of(path, terminal.WorkingDirectory)));
                 json.WriteNumber("line", origin.Position.Line + 1);
                 json.WriteNumber("column", origin.Position.Character + 1);
                 if (origin.Override is { } entry)

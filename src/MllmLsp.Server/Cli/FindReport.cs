@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Cli;
 
@@ -36,7 +37,7 @@ internal static class FindReport
     public static void WriteJson(string term, FindResult result, Terminal terminal) => JsonOutput.Write(terminal.Out, json =>
     {
         json.WriteStartObject();
-        json.WriteString("term", JsonOutput.WellFormed(term));
+        json.WriteString("term", WellFormedText.Of(term));
         WriteStrings(json, "concepts", result.Concepts.Select(concept => concept.Id));
         json.WriteStartArray("places");
         foreach (var place in result.Places)
@@ -52,7 +53,7 @@ internal static class FindReport
         json.WriteStartObject("labels");
         foreach (var (label, count) in Counts(result))
         {
-            json.WriteNumber(JsonOutput.WellFormed(label), count);
+            json.WriteNumber(WellFormedText.Of(label), count);
         }
 
         json.WriteEndObject();
@@ -66,14 +67,14 @@ internal static class FindReport
         var start = text.Lines.PositionAt(match.Span.Start);
         var end = text.Lines.PositionAt(match.Span.End);
         json.WriteStartObject();
-        json.WriteString("path", JsonOutput.WellFormed(ShownPath.Of(path, workingDirectory)));
+        json.WriteString("path", WellFormedText.Of(ShownPath.Of(path, workingDirectory)));
         json.WriteNumber("line", start.Line + 1);
         json.WriteNumber("column", start.Character + 1);
         json.WriteNumber("endLine", end.Line + 1);
         json.WriteNumber("endColumn", end.Character + 1);
-        json.WriteString("concept", JsonOutput.WellFormed(match.Concept.Id));
-        json.WriteString("label", JsonOutput.WellFormed(match.Label.Text));
-        json.WriteString("text", JsonOutput.WellFormed(text.Slice(text.Lines.LineSpan(start.Line)).ToString()));
+        json.WriteString("concept", WellFormedText.Of(match.Concept.Id));
+        json.WriteString("label", WellFormedText.Of(match.Label.Text));
+        json.WriteString("text", WellFormedText.Of(text.Slice(text.Lines.LineSpan(start.Line)).ToString()));
         json.WriteEndObject();
     }
 
@@ -82,7 +83,7 @@ internal static class FindReport
         json.WriteStartArray(name);
         foreach (var text in texts)
         {
-            json.WriteStringValue(JsonOutput.WellFormed(text));
+            json.WriteStringValue(WellFormedText.Of(text));
         }
 
         json.WriteEndArray();

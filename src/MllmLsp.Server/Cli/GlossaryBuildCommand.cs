@@ -67,7 +67,7 @@ internal static class GlossaryBuildCommand
             return ExitCode.Failure;
         }
 
-        var store = CandidateStore.Open(request.Output ?? (request.Review ? CandidateStore.DefaultPath(request.Into!) : null), terminal);
+        var store = CandidateStore.Open(request.Output ?? (request.Review ? CandidateStore.DefaultPath(request.Into!) : null), isNamed: request.Output is not null, terminal);
         if (request.Output is not null && !request.Review && store.Exists && !request.Force)
         {
             terminal.Error.WriteLine(terminal.Language == Language.Chinese

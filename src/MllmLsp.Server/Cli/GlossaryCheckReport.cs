@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 using MllmLsp.Server.Cli.Reports;
 
 namespace MllmLsp.Server.Cli;
@@ -42,11 +43,11 @@ internal static class GlossaryCheckReport
         foreach (var homonym in homonyms)
         {
             json.WriteStartObject();
-            json.WriteString("label", JsonOutput.WellFormed(homonym.Label));
+            json.WriteString("label", WellFormedText.Of(homonym.Label));
             json.WriteStartArray("concepts");
             foreach (var concept in homonym.Concepts)
             {
-                json.WriteStringValue(JsonOutput.WellFormed(concept.Id));
+                json.WriteStringValue(WellFormedText.Of(concept.Id));
             }
 
             json.WriteEndArray();

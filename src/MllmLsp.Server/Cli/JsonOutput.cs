@@ -20,16 +20,4 @@ internal static class JsonOutput
 
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
-
-    /// <summary>The text with U+FFFD for lone surrogates, which no JSON can carry in UTF-8.</summary>
-    public static string WellFormed(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            result.Append(rune.ToString());
-        }
-
-        return result.ToString();
-    }
 }

@@ -301,7 +301,8 @@ internal sealed class Linter
 
     private IEnumerable<Finding> OfSetting(SettingsProblem problem)
     {
-        var text = FileReader.Read(problem.Path!).Text;
+        // A link out of a root is named, and nothing that it leads to is shown.
+        var text = workspace.Folders.Any(folder => LinkTarget.LeavesRoot(problem.Path!, folder.Root)) ? SourceText.Empty : FileReader.Read(problem.Path!).Text;
         return WithSeverity(problem.Path!, text, problem.ToDiagnostic(text));
     }
 

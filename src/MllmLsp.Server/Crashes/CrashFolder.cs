@@ -41,6 +41,12 @@ internal static class CrashFolder
             _ = Directory.CreateDirectory(Path);
             var name = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
             var path = System.IO.Path.Combine(Path, $"crash-{name}.txt");
+            for (var number = 2; File.Exists(path) && number <= Kept; number++)
+            {
+                // Another process, or another fault of this one, in the same moment.
+                path = System.IO.Path.Combine(Path, $"crash-{name}-{number}.txt");
+            }
+
             using (var file = OwnFile.Create(path))
             {
                 file.Write(Encoding.UTF8.GetBytes(report));
@@ -53,8 +59,9 @@ internal static class CrashFolder
 
             return path;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last is what the library makes of a file that is longer than the file system or a limit of the process allows.
             return null;
         }
     }

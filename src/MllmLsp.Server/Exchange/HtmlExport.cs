@@ -3,7 +3,7 @@ using System.Text.Json;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Glossaries.Exchange;
 using MllmLsp.Core.Localization;
-using MllmLsp.Server.Cli;
+using MllmLsp.Core.Text;
 using MllmLsp.Server.Pages;
 
 namespace MllmLsp.Server.Exchange;
@@ -185,7 +185,7 @@ internal sealed class HtmlExport
     {
         if (value is not null)
         {
-            json.WriteString(name, JsonOutput.WellFormed(value));
+            json.WriteString(name, WellFormedText.Of(value));
         }
     }
 }

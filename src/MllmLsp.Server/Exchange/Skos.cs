@@ -1,5 +1,6 @@
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Exchange;
 
@@ -53,7 +54,7 @@ internal static class Skos
     public static string KeyOf(Language language) => language == Language.Chinese ? "zh" : "en";
 
     /// <summary>The address of a concept: whatever is no letter, digit or one of <c>-._~</c> in its id is percent-encoded.</summary>
-    public static string AddressOf(string baseAddress, string id) => baseAddress + Uri.EscapeDataString(Cli.JsonOutput.WellFormed(id));
+    public static string AddressOf(string baseAddress, string id) => baseAddress + Uri.EscapeDataString(WellFormedText.Of(id));
 
     public static string NameOf(RelationKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Glossaries.Exchange;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 using MllmLsp.Server.Cli;
 
 namespace MllmLsp.Server.Exchange;
@@ -149,7 +150,7 @@ internal sealed class SkosWriter
         }
 
         WriteAddresses("narrower", narrower[concept.Id]);
-        WriteList("exactMatch", concept.Relations.Where(relation => relation.Kind == RelationKind.ExactMatch), relation => json.WriteStringValue(JsonOutput.WellFormed(relation.Target)));
+        WriteList("exactMatch", concept.Relations.Where(relation => relation.Kind == RelationKind.ExactMatch), relation => json.WriteStringValue(WellFormedText.Of(relation.Target)));
         WriteAddresses("replacedBy", concept.ReplacedBy);
         WriteList("source", concept.Sources, WriteSource);
         WriteOwn(concept);
@@ -176,9 +177,9 @@ internal sealed class SkosWriter
             json.WriteBoolean("homonym", true);
         }
 
-        WriteList("near", concept.Near, near => json.WriteStringValue(JsonOutput.WellFormed(near)));
-        WriteList("match", concept.Match, example => json.WriteStringValue(JsonOutput.WellFormed(example.Text)));
-        WriteList("noMatch", concept.NoMatch, example => json.WriteStringValue(JsonOutput.WellFormed(example.Text)));
+        WriteList("near", concept.Near, near => json.WriteStringValue(WellFormedText.Of(near)));
+        WriteList("match", concept.Match, example => json.WriteStringValue(WellFormedText.Of(example.Text)));
+        WriteList("noMatch", concept.NoMatch, example => json.WriteStringValue(WellFormedText.Of(example.Text)));
         WriteList("fullForm", concept.Labels.Where(label => label.Abbreviates is not null), label => WriteOwnLabel(label, label.Abbreviates, null));
         WriteList("avoid", concept.Labels.Where(label => label.Role == LabelRole.Avoided), label => WriteOwnLabel(label, null, label.Reason));
         WriteList("pinyin", concept.Pinyin.OrderBy(one => one.Key, StringComparer.Ordinal), one =>
@@ -244,7 +245,7 @@ internal sealed class SkosWriter
             json.WriteStartArray(Skos.KeyOf(group.Key));
             foreach (var label in group)
             {
-                json.WriteStringValue(JsonOutput.WellFormed(label.Text));
+                json.WriteStringValue(WellFormedText.Of(label.Text));
             }
 
             json.WriteEndArray();
@@ -290,7 +291,7 @@ internal sealed class SkosWriter
     {
         if (value is not null)
         {
-            json.WriteString(name, JsonOutput.WellFormed(value));
+            json.WriteString(name, WellFormedText.Of(value));
         }
     }
 }

@@ -81,8 +81,7 @@ internal static class AtomicFile
             File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
         }
 
-        // The name keeps clear of the longest that a file system takes, whatever the file's own is.
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".mllm-lsp-{Guid.NewGuid():N}.tmp");
+        var temporary = TemporaryFile.Beside(path);
         try
         {
             WriteThrough(temporary, bytes, existing == Existing.Replace && !OperatingSystem.IsWindows() ? File.GetUnixFileMode(path) : null);

@@ -41,6 +41,12 @@ internal static class LinkTarget
         return at;
     }
 
+    /// <summary>
+    /// Whether a path below a root leads out of it, so that it is neither read nor written on a project's word. Where somebody named a file
+    /// elsewhere, it is theirs.
+    /// </summary>
+    public static bool LeavesRoot(string path, string root) => DiskPath.IsWithin(path, root) && Resolve(path, root) is null;
+
     /// <summary>The text of a link, or null for anything else, also for what does not exist.</summary>
     private static string? ReadLink(string path)
     {

@@ -123,7 +123,7 @@ internal static class SettingsEdit
 
     private static int OffsetOf(byte[] json, int byteOffset) => Encoding.UTF8.GetCharCount(json, 0, byteOffset);
 
-    private static string Quote(string word) => $"\"{JsonEncodedText.Encode(Cli.JsonOutput.WellFormed(word), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Quote(string word) => $"\"{JsonEncodedText.Encode(WellFormedText.Of(word), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     /// <summary>Byte offsets of what an insertion goes by.</summary>
     /// <param name="FirstKey">Null: the object is empty.</param>

@@ -68,12 +68,13 @@ internal sealed class BaselineHandler(Session session, Func<Connection> connecti
         return entries;
     }
 
-    /// <exception cref="RequestException">A file that is in the way is none of ours: it must not be lost.</exception>
+    /// <exception cref="RequestException">A file that is in the way is none of ours, and must not be lost; or a link leads out of the root.</exception>
     private static IEnumerable<DocumentEdit> Edits(ServerState state, WorkspaceFolder folder, ImmutableSortedDictionary<string, ImmutableArray<KnownFinding>> found)
     {
         var named = folder.Settings.BaselineFile;
         var settingsFolder = folder.SettingsFolderFor(folder.Path);
         var path = named is null ? DiskPath.Combine(settingsFolder, BaselineFile.DefaultName) : DiskPath.Normalize(named, folder.Path);
+        DemandWithin(state, path, folder.Root);
         var exists = File.Exists(path);
         var (old, problem) = exists ? BaselineFile.Read(path, state.Client.Language) : (Baseline.Empty, null);
         if (problem is not null)
@@ -86,10 +87,22 @@ internal sealed class BaselineHandler(Session session, Func<Connection> connecti
         var text = BaselineFile.Write(new Baseline(others.SetItems(found)), path);
         if (named is null)
         {
-            yield return Naming(state, DiskPath.Combine(settingsFolder, SettingsFile.Name));
+            var settings = DiskPath.Combine(settingsFolder, SettingsFile.Name);
+            DemandWithin(state, settings, folder.Root);
+            yield return Naming(state, settings);
         }
 
         yield return new DocumentEdit(path, [new TextChange(new TextSpan(0, exists ? FileReader.Read(path).Text.Length : 0), text)], Creates: !exists);
+    }
+
+    private static void DemandWithin(ServerState state, string path, string root)
+    {
+        if (LinkTarget.LeavesRoot(path, root))
+        {
+            throw new RequestException(ErrorCode.RequestFailed, state.Client.Language == Language.Chinese
+                ? $"{path} 是指向根目录之外的链接：未写入。"
+                : $"{path} is a link out of the root: it is not written.");
+        }
     }
 
     /// <summary>The settings with the name of their baseline.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Protocol;
 
@@ -22,7 +23,7 @@ internal sealed class RawTextConverter : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
     {
-        if (IsWellFormed(value))
+        if (WellFormedText.Is(value))
         {
             writer.WriteStringValue(value);
         }
@@ -89,23 +90,6 @@ internal sealed class RawTextConverter : JsonConverter<string>
         }
 
         return result.ToString();
-    }
-
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        for (var at = text.IndexOfAnyInRange('\ud800', '\udfff'); at >= 0 && at < text.Length;)
-        {
-            if (Rune.DecodeFromUtf16(text[at..], out _, out var length) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            at += length;
-            var next = text[at..].IndexOfAnyInRange('\ud800', '\udfff');
-            at = next < 0 ? text.Length : at + next;
-        }
-
-        return true;
     }
 
     private static string Escaped(string text)

@@ -50,6 +50,19 @@ public class BibParserTests
         Assert.Equal(isPartial, file.IsPartial);
     }
 
+    /// <summary>Thirty lines that would be 10^29 characters; the entries behind them are read all the same.</summary>
+    [Fact]
+    public void Abbreviations_of_abbreviations_stay_small()
+    {
+        var lines = Enumerable.Range(1, 29).Select(i => $"@string{{s{i} = {string.Join(" # ", Enumerable.Repeat($"s{i - 1}", 10))}}}").ToArray();
+        var text = string.Join('\n', ["@string{s0 = {x}}", .. lines[..2], "@misc{a, title = s2}", .. lines[2..], "@misc{b, title = s29}", "@misc{c, title = jan # { of } # s0}"]);
+        var file = BibParser.Parse("/r.bib", new SourceText(text));
+        Assert.Empty(file.Problems);
+        Assert.Equal(new string('x', 100), file.Entries[0].Title);
+        Assert.Equal("1 of x", file.Entries[2].Title);
+        Assert.InRange(file.Entries.Sum(entry => entry.Title!.Length), 0, 4 * text.Length);
+    }
+
     [Fact]
     public void Other_keys_lead_to_the_same_work()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MllmLsp.Core.Localization;
+using MllmLsp.Server.Files;
 using MllmLsp.Tests.Files;
 
 namespace MllmLsp.Tests.Cli;
@@ -96,6 +97,41 @@ public sealed class DoctorTests : IDisposable
 
         Assert.Contains("    09.tmp.md  (`*.tmp.md` in .gitignore)\n    and 2 more (--all)\n", Shell.Run(folder.Path, "doctor").Out, StringComparison.Ordinal);
         Assert.Contains("    11.tmp.md", Shell.Run(folder.Path, "doctor", "--all").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_limit_that_is_reached_is_said_and_counts_as_a_problem()
+    {
+        folder.Write("a.md").Sparse("large.md", FileReader.LargestFile + 1);
+        var answer = Shell.Run(folder.Path, "doctor");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains($"  ! large.md: {FileReader.LargestFile + 1} bytes are more than", answer.Out, StringComparison.Ordinal);
+        Assert.Contains($"bytes of a file that is read: {FileReader.LargestFile}; larger here: 1\n", answer.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n  paths that symbolic links may add: {FileScanner.MostLinkedPaths}\n", answer.Out, StringComparison.Ordinal);
+        var limits = Json("doctor", "--format", "json").GetProperty("limits");
+        Assert.False(limits.GetProperty("linkedPathsReached").GetBoolean());
+    }
+
+    /// <summary>Links to links, so that a few hundred files stand for more paths than are followed.</summary>
+    [Fact]
+    public void Links_that_add_too_many_paths_are_said()
+    {
+        const int Files = 500;
+        for (var i = 0; i < Files; i++)
+        {
+            folder.Write($"real/{i}.png");
+        }
+
+        for (var i = 0; i <= FileScanner.MostLinkedPaths / Files; i++)
+        {
+            folder.Link($"link{i:000}", "real");
+        }
+
+        var answer = Shell.Run(folder.Path, "doctor");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("  symbolic links add too many paths\n    link400/\n", answer.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n  ! paths that symbolic links may add: {FileScanner.MostLinkedPaths}\n", answer.Out, StringComparison.Ordinal);
+        Assert.True(Json("doctor", "--format", "json").GetProperty("limits").GetProperty("linkedPathsReached").GetBoolean());
     }
 
     [Fact]

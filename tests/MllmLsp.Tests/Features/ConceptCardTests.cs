@@ -141,7 +141,7 @@ public sealed class ConceptCardTests
 
             Assert.DoesNotContain('\u001b', markdown);
             Assert.DoesNotContain('\u001b', ConceptCard.PlainText(Glossary.Empty, concept, Language.English, null));
-        });
+        }, iter: LongRun.Cases(2_000));
     }
 
     // Two trailing spaces are shown as "··".

@@ -23,7 +23,7 @@ public sealed class AtomicFileTests : IDisposable
             text = (isUtf8 ? string.Concat(text.EnumerateRunes()) : text).TrimStart('\uFEFF');
             var content = FileReader.Decode("/x.md", TextForms.Encode(text, form));
             return content.Problem is null && content.Text.ToString() == text && content.Form == form;
-        });
+        }, iter: LongRun.Cases(5_000));
 
     [Fact]
     public void A_rewritten_file_keeps_its_encoding_mark_and_line_ends()

@@ -14,9 +14,14 @@ internal static class OddFiles
 
     public static TempFolder Socket(this TempFolder folder, string below)
     {
-        // What is left of it when the listener is gone is a socket that nobody answers.
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        socket.Bind(new UnixDomainSocketEndPoint(folder[below]));
+        // The library takes it away when it is closed, unless it lies elsewhere by then: what stays is a socket that nobody answers.
+        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            socket.Bind(new UnixDomainSocketEndPoint(folder[below] + "-"));
+            File.Move(folder[below] + "-", folder[below]);
+        }
+
+        Assert.True(Path.Exists(folder[below]));
         return folder;
     }
 

@@ -80,7 +80,7 @@ public sealed class ConceptInsertionTests
             var kept = before.Remove(change.Span.Start, change.Span.Length);
             Assert.True(change.Span.Length == 0 || before.Substring(change.Span.Start, change.Span.Length).Trim() is "[]" or "~" or "", before);
             Assert.Equal(kept, new SourceText(before).WithChange(change).ToString().Remove(change.Span.Start, change.NewText.Length));
-        });
+        }, iter: LongRun.Cases(2_000));
     }
 
     private static string? With(string before) => Apply(before, MoF);

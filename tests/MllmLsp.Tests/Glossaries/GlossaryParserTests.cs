@@ -240,6 +240,40 @@ public sealed class GlossaryParserTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
     }
 
+    /// <summary>One value, key or comment of millions of characters, and hundreds of thousands of what a file has a few of.</summary>
+    [Theory]
+    [InlineData("concepts:\n- prefLabel: ", "x", 3_900_000, "")]
+    [InlineData("concepts:\n- { prefLabel: A1, definition: \"", "位", 3_900_000, "\" }")]
+    [InlineData("concepts:\n- { prefLabel: A1, id: '", "a", 3_900_000, "' }")]
+    [InlineData("concepts:\n- prefLabel: A1\n  definition: |\n", "    line\n", 400_000, "")]
+    [InlineData("concepts:\n- prefLabel: A1\n  definition: >-\n", "    \n", 400_000, "    x")]
+    [InlineData("concepts:\n- prefLabel: A1\n  ", "k", 3_900_000, ": x")]
+    [InlineData("concepts:\n- prefLabel: A1\n# ", "-", 3_900_000, "")]
+    [InlineData("concepts:\n- prefLabel: A1\n  definition: \"", "\\u0041", 600_000, "\"")]
+    [InlineData("concepts:\n- prefLabel: A1\n  altLabel: [", "B#,", 100_000, "]")]
+    [InlineData("concepts:\n- prefLabel: A1\n  related: [", "b#,", 100_000, "]")]
+    [InlineData("concepts:\n- prefLabel: A1\n", "  k#: x\n", 100_000, "")]
+    [InlineData("", "a#: &a# x\n", 100_000, "concepts: [A1]")]
+    [InlineData("", "a#: *a#\n", 100_000, "concepts: [A1]")]
+    [InlineData("concepts: [A1]\n", "--- x\n", 100_000, "")]
+    [InlineData("concepts:\n- !", "t", 3_900_000, " A1")]
+    [InlineData("concepts: [", "\"\",", 100_000, "]")]
+    [InlineData("concepts: {", "? a#,", 100_000, "")]
+    [InlineData("concepts:\n", "- A#\n", 100_000, "")]
+    [InlineData("concepts:\n", "- { term: A, id: a }\n", 50_000, "")]
+    public async Task IsBoundedAgainstHugeScalarsAndManyOfAKind(string start, string piece, int times, string end)
+    {
+        var yaml = start + string.Concat(Enumerable.Range(0, times).Select(i => piece.Replace("#", $"{i}", StringComparison.Ordinal))) + end;
+        var problems = await Task.Run(() =>
+        {
+            var file = GlossaryParser.Parse("/notes/a.glossary.yml", new SourceText(yaml));
+            _ = Glossary.Create([], [file]).Problems;
+            return file.Problems;
+        }).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(problems.Length <= 1000);
+        Assert.All(problems, problem => Assert.InRange(problem.Message.English.Length, 1, 2_000));
+    }
+
     [Fact]
     public void IsTotal()
     {

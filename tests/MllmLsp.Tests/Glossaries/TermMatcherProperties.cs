@@ -39,7 +39,7 @@ public sealed class TermMatcherProperties
             Assert.Equal(match.Span, matcher.At(text, match.Span.Start)?.Span);
             end = match.Span.End;
         }
-    });
+    }, iter: LongRun.Cases(5_000));
 
     [Fact]
     public void FindsALabelThatStandsAlone() => Labels.Sample(labels =>
@@ -50,7 +50,7 @@ public sealed class TermMatcherProperties
             Assert.Equal(new TextSpan(0, label.Length), found.Span);
             Assert.True(found.IsExact);
         }
-    });
+    }, iter: LongRun.Cases(5_000));
 
     /// <summary>Separators stand one by one, and inside.</summary>
     private static bool IsPlainLabel(string label) =>

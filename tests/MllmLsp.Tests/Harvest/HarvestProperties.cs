@@ -29,7 +29,7 @@ public sealed class HarvestProperties
         set.Add(NoteHarvest.Of("/a.md", source, outline));
         var file = GlossaryParser.Parse("/c.glossary.yml", new SourceText(CandidateFile.Write(set.Candidates(Glossary.Empty, 0), [], path => path)));
         Assert.False(file.IsBroken, text);
-    });
+    }, iter: LongRun.Cases(1_000));
 
     /// <summary>A long line of brackets or words costs what its length is worth, not its square.</summary>
     [Theory]

@@ -230,6 +230,7 @@ public class ReferenceTrapTests
     [InlineData("[t](sub\\n.md)", "broken-link 'sub\\n.md'")]
     [InlineData("[t](SUB/n.md)", "wrong-case-path 'SUB/n.md'")]
     [InlineData("[t](\u200Bhttps://example.org)", "broken-link '\u200Bhttps://example.org'")]
+    [InlineData("[t](\u200B) [u](<\uFEFF\u00AD>)", "broken-link '\u200B', broken-link '\uFEFF\u00AD'")]
     [InlineData("[t](./a b.md)", "malformed-link './a b.md'")]
     [InlineData("[t](../a b)", "malformed-link '../a b'")]
     [InlineData("[t](/a b)", "malformed-link '/a b'")]

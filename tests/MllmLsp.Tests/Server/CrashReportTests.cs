@@ -102,6 +102,49 @@ public sealed class CrashReportTests
         Assert.Equal((MllmLsp.Server.Rpc.RpcEntry.OtherMethods, "ServerNotInitialized"), (Assert.Single(operations.ToArray()).Method, operations.ToArray()[0].Outcome));
     }
 
+    [Fact]
+    public async Task A_server_that_fails_in_a_change_leaves_a_report_and_ends()
+    {
+        var time = new FailingTime();
+        await using var lsp = await LspFixture.StartAsync(prepare: it => it.Folder.Write("SECRET.md", "# SECRET").Write("mllm-lsp.json", """{"ignoreWords":["SECRET"]}"""), time: time);
+        await lsp.OpenAsync(lsp.UriOf("SECRET.md"), "# SECRET text");
+        await lsp.SettleAsync();
+        time.Fail();
+        await lsp.ChangeAsync(lsp.UriOf("SECRET.md"), 2, "# SECRET change");
+        Assert.Equal(1, await lsp.Exited);
+        lsp.HangUp();
+        await lsp.Heard;
+        _ = lsp.TakeAll("textDocument/publishDiagnostics");
+        Assert.NotEmpty(lsp.TakeLog());
+
+        var told = lsp.StandardError.Split('\n').Single(line => line.StartsWith("Information: A report of this fault", StringComparison.Ordinal));
+        var report = await File.ReadAllTextAsync(told[told.IndexOf(CrashFolder.Path, StringComparison.Ordinal)..]);
+        Assert.StartsWith($"mllm-lsp {MllmLsp.Server.ProductVersion.Text}\n", report, StringComparison.Ordinal);
+        Assert.Contains("doing: textDocument/didChange failed\n", report, StringComparison.Ordinal);
+        Assert.Contains("folders: 1, index: Complete, notes: 1, open: 1\n", report, StringComparison.Ordinal);
+        Assert.Contains(" ignoreWords=(set)\n", report, StringComparison.Ordinal);
+        Assert.Contains("  initialize  ok\n", report, StringComparison.Ordinal);
+        Assert.Contains("  textDocument/didOpen  ok\n", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", report, StringComparison.Ordinal);
+        Assert.DoesNotContain(lsp.Folder.Path, report, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("command lint", "lint", "/SECRET/notes")]
+    [InlineData("command", "/SECRET/notes")]
+    [InlineData("command")]
+    public void A_command_that_fails_leaves_a_report_without_its_arguments(string doing, params string[] arguments)
+    {
+        using var error = new StringWriter();
+        LastWords.Say(Thrown("SECRET"), arguments, error);
+        var told = error.ToString().Trim();
+        Assert.StartsWith("mllm-lsp: A fault of the program.", told, StringComparison.Ordinal);
+        var report = File.ReadAllText(told[told.IndexOf(CrashFolder.Path, StringComparison.Ordinal)..]);
+        Assert.Contains($"doing: {doing}\n", report, StringComparison.Ordinal);
+        Assert.Contains("System.InvalidOperationException\n   at ", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", report, StringComparison.Ordinal);
+    }
+
     private static InvalidOperationException Thrown(string message)
     {
         try
@@ -120,5 +163,16 @@ public sealed class CrashReportTests
     {
         reports.Add(report);
         return "/report";
+    }
+
+    /// <summary>A clock that can be made to fail once: a fault of ours wherever somebody asks it next.</summary>
+    private sealed class FailingTime : TimeProvider
+    {
+        private int isToFail;
+
+        public void Fail() => isToFail = 1;
+
+        public override long GetTimestamp() =>
+            Interlocked.Exchange(ref isToFail, 0) == 1 ? throw new InvalidOperationException("SECRET") : base.GetTimestamp();
     }
 }

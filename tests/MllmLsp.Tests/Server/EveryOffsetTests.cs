@@ -25,11 +25,14 @@ public class EveryOffsetTests
     private static readonly string[] Positional =
     [
         "hover", "definition", "references", "completion", "prepareRename", "rename", "documentHighlight", "linkedEditingRange", "selectionRange",
-        "prepareCallHierarchy", "prepareTypeHierarchy", "codeAction",
+        "prepareCallHierarchy", "prepareTypeHierarchy", "codeAction", "mllmLsp/conceptAt",
     ];
 
     private static readonly string[] Whole =
-        ["documentSymbol", "foldingRange", "documentLink", "codeLens", "semanticTokens/full", "semanticTokens/full/delta", "semanticTokens/range", "inlayHint", "diagnostic"];
+    [
+        "documentSymbol", "foldingRange", "documentLink", "codeLens", "semanticTokens/full", "semanticTokens/full/delta", "semanticTokens/range", "inlayHint", "diagnostic",
+        "mllmLsp/backlinks", "mllmLsp/newTerms", "mllmLsp/glossary",
+    ];
 
     public static TheoryData<string> Files => [.. Directory.GetFiles($"{Repository.Path}/samples", "*.*", SearchOption.AllDirectories)
         .Concat(Directory.GetFiles($"{Repository.Path}/tests/MllmLsp.Fuzz/Seeds", "*.*", SearchOption.AllDirectories))
@@ -50,7 +53,7 @@ public class EveryOffsetTests
         await lsp.SettleAsync();
         foreach (var method in Whole)
         {
-            await ResolveAsync(lsp, method, await lsp.RequestAsync("textDocument/" + method, ParametersOf(method, uri, new LinePosition(0, 0), End(text))));
+            await ResolveAsync(lsp, method, await lsp.RequestAsync(Full(method), ParametersOf(method, uri, new LinePosition(0, 0), End(text))));
         }
 
         for (var offset = 0; offset <= text.Length; offset += LongRun.IsOn ? 1 : Step)
@@ -58,7 +61,7 @@ public class EveryOffsetTests
             var position = new LineIndex(text).PositionAt(offset, PositionEncoding.Utf8);
             foreach (var method in Positional)
             {
-                var answer = await AskAsync(lsp, "textDocument/" + method, ParametersOf(method, uri, position, position));
+                var answer = await AskAsync(lsp, Full(method), ParametersOf(method, uri, position, position));
                 await ResolveAsync(lsp, method, answer);
             }
         }
@@ -74,15 +77,23 @@ public class EveryOffsetTests
         await using var lsp = await LspFixture.StartAsync();
         string[] asked =
         [
-            .. Positional.Concat(Whole).Select(method => "textDocument/" + method),
+            .. Positional.Concat(Whole).Select(Full),
             "completionItem/resolve", "codeAction/resolve", "documentLink/resolve", "codeLens/resolve",
             "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls", "typeHierarchy/supertypes", "typeHierarchy/subtypes",
         ];
-        string[] elsewhere = ["textDocument/did", "workspace/", "workspaceSymbol/", "window/", "mllmLsp/", "$/"];
+
+        // What asks about no place in a document, or changes something: `OwnRequestTests`, `WorkspaceCommandTests`.
+        string[] elsewhere =
+        [
+            "textDocument/did", "workspace/", "workspaceSymbol/", "window/", "$/", "mllmLsp/graph", "mllmLsp/lint", "mllmLsp/card", "mllmLsp/conceptUses",
+            "mllmLsp/addTerm", "mllmLsp/ignoreWord", "mllmLsp/buildGlossary", "mllmLsp/hasBaseline", "mllmLsp/writeBaseline",
+        ];
         var known = lsp.Methods.Where(method => method.Contains('/') && !elsewhere.Any(prefix => method.StartsWith(prefix, StringComparison.Ordinal))).ToArray();
         Assert.Contains("textDocument/hover", known);
         Assert.Empty(known.Except(asked));
     }
+
+    private static string Full(string method) => method.StartsWith("mllmLsp/", StringComparison.Ordinal) ? method : "textDocument/" + method;
 
     private static void Prepare(LspFixture lsp, string name, string text) => lsp.Folder
         .Write(name, text)

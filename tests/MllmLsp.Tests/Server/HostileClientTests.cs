@@ -162,6 +162,20 @@ public class HostileClientTests
         Assert.DoesNotContain("\"id\"", output, StringComparison.Ordinal);
     }
 
+    /// <summary>What is too short cuts a message in two: its start is no JSON, and its rest is taken for headers.</summary>
+    [Theory]
+    [InlineData("Content-Length: 1\r\n\r\n{}Content-Length: 2\r\n\r\n{}", "no header field Content-Length")]
+    [InlineData("Content-Length: 0\r\n\r\n{}Content-Length: 2\r\n\r\n{}", "no header field Content-Length")]
+    [InlineData("Content-Length: 1\r\n\r\n{}\r\n\r\n", "'}' is no header field")]
+    public async Task A_length_that_is_too_short_is_answered_and_ends_the_server(string input, string reason)
+    {
+        var (code, output, error) = await RunAsync(input);
+        Assert.Equal(1, code);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(output, "\"id\":null"));
+        Assert.Contains("-32700", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Headers_without_end_are_not_collected_for_ever()
     {

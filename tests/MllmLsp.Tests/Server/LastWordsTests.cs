@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
 using MllmLsp.Server;
@@ -14,6 +15,7 @@ public class LastWordsTests
     private const string Initialize = """{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"capabilities":{"textDocument":{"diagnostic":{}}}}}""";
     private const string Initialized = """{"jsonrpc":"2.0","method":"initialized","params":{}}""";
     private const string Open = """{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"untitled:a","languageId":"markdown","version":1,"text":"RoPE"}}}""";
+    private const string Change = """{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"untitled:a","version":2},"contentChanges":[{"text":"b"}]}}""";
     private const string Held = """{"jsonrpc":"2.0","id":"held","method":"workspace/diagnostic","params":{"previousResultIds":[]}}""";
     private const string Shutdown = """{"jsonrpc":"2.0","id":"bye","method":"shutdown"}""";
     private const string Exit = """{"jsonrpc":"2.0","method":"exit"}""";
@@ -66,6 +68,39 @@ public class LastWordsTests
         }
 
         Assert.Equal(1, await running);
+    }
+
+    /// <summary>It writes on while nobody reads: everything it says is taken in, and every answer is there when somebody reads again.</summary>
+    [Fact]
+    public async Task A_client_that_reads_late_is_heard_meanwhile_and_gets_every_answer()
+    {
+        const int Count = 5_000;
+        var (toServer, input) = LspWire.Pipe();
+        var narrow = new Pipe(new PipeOptions(pauseWriterThreshold: 4_096, resumeWriterThreshold: 1_024));
+        using var server = new LanguageServer(input, narrow.Writer.AsStream(), TextWriter.Null, TimeProvider.System);
+        using var wire = new LspWire(toServer, narrow.Reader.AsStream());
+        var running = server.RunAsync();
+        foreach (var message in (string[])[Initialize, Initialized, Open, .. Hovers(Count), Change])
+        {
+            await wire.SendAsync(message);
+        }
+
+        using var patience = new CancellationTokenSource(Patience);
+        await server.WhenAsync(state => state.FindOpen("untitled:a") is { Version: 2 }, patience.Token);
+        await wire.SendAsync(Shutdown);
+        await wire.SendAsync(Exit);
+        var answered = new List<string>();
+        while (await wire.ReceiveAsync().WaitAsync(Patience) is { } message)
+        {
+            if (message["method"] is null)
+            {
+                Assert.Null(message["error"]);
+                answered.Add(message["id"]!.ToJsonString());
+            }
+        }
+
+        Assert.Equal(0, await running.WaitAsync(Patience));
+        Assert.Equal(["\"bye\"", "\"init\"", .. Enumerable.Range(0, Count).Select(i => $"{i}").Order(StringComparer.Ordinal)], answered.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Hovers(int count) => Enumerable.Range(0, count).Select(

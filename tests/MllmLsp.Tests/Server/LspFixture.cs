@@ -24,6 +24,7 @@ internal sealed class LspFixture : IAsyncDisposable
     private readonly ConcurrentDictionary<(string Method, string? Uri), Channel<JsonNode?>> unread = new();
     private readonly ConcurrentBag<string> violations = [];
     private readonly ConcurrentQueue<string> logged = new();
+    private readonly StringWriter standardError = new() { NewLine = "\n" };
     private int lastId;
     private bool isOver;
 
@@ -31,7 +32,7 @@ internal sealed class LspFixture : IAsyncDisposable
     {
         var (toServer, serverInput) = LspWire.Pipe();
         var (serverOutput, fromServer) = LspWire.Pipe();
-        server = new LanguageServer(serverInput, serverOutput, TextWriter.Null, time ?? Time);
+        server = new LanguageServer(serverInput, serverOutput, TextWriter.Synchronized(standardError), time ?? Time);
         wire = new LspWire(toServer, fromServer);
         running = server.RunAsync();
         reading = ReadAllAsync();
@@ -52,11 +53,17 @@ internal sealed class LspFixture : IAsyncDisposable
 
     public ServerState State => server.State;
 
+    /// <summary>What the server wrote for people; to be asked for when nothing is under way.</summary>
+    public string StandardError => standardError.ToString();
+
     /// <summary>Every method that the server knows.</summary>
     public IEnumerable<string> Methods => server.Methods;
 
     /// <summary>The server's exit code, once it has ended.</summary>
     public Task<int> Exited => running.WaitAsync(Patience);
+
+    /// <summary>Completes when nothing more comes from the server, which has ended.</summary>
+    public Task Heard => reading.WaitAsync(Patience);
 
     /// <summary>A server that has been initialized with the fixture's folder and has indexed it.</summary>
     /// <param name="capabilities">JSON of <c>ClientCapabilities</c>.</param>

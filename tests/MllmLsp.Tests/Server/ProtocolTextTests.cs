@@ -16,7 +16,7 @@ public class ProtocolTextTests
     {
         var json = JsonSerializer.Serialize(text, LspJson.Default.String);
         return JsonSerializer.Deserialize(json, LspJson.Default.String) == text;
-    });
+    }, iter: LongRun.Cases(5_000));
 
     [Theory]
     [InlineData("\"\\ud83d\\ude00\"", "😀")]
@@ -37,5 +37,5 @@ public class ProtocolTextTests
 
     [Fact]
     public void What_a_card_escapes_a_plain_card_shows_as_it_was() => Gen.Char[' ', '~'].Array[1, 30].Select(units => new string(units)).Sample(
-        text => Assert.Equal(text.Trim(), PlainText.Of(MarkdownText.Escape(text))));
+        text => Assert.Equal(text.Trim(), PlainText.Of(MarkdownText.Escape(text))), iter: LongRun.Cases(5_000));
 }

@@ -51,6 +51,21 @@ public class TextSyncTests
         await DrainAsync(lsp);
     }
 
+    /// <summary>No client may, and some do when a file's language changes: what was opened last is what the editor has.</summary>
+    [Fact]
+    public async Task A_document_that_is_opened_twice_is_open_once_with_its_last_text()
+    {
+        await using var lsp = await LspFixture.StartAsync();
+        await lsp.OpenAsync(Uri, "one", version: 5);
+        await lsp.OpenAsync(Uri, "two", version: 1);
+        await lsp.ChangeAsync(Uri, 2, Edit(0, 3, 0, 3, "!"));
+        Assert.Equal("two!", await TextAsync(lsp));
+        await lsp.CloseAsync(Uri);
+        await lsp.SettleAsync();
+        Assert.Empty(lsp.State.Open);
+        await DrainAsync(lsp);
+    }
+
     [Fact]
     public async Task An_unreadable_change_puts_the_document_out_of_step_until_its_next_full_text()
     {

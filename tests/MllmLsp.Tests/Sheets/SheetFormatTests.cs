@@ -71,5 +71,5 @@ public class SheetFormatTests
 
         var expected = string.Join(' ', ("x" + text).Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal([System.Net.WebUtility.HtmlEncode(expected)], rows);
-    });
+    }, iter: LongRun.Cases(1_000));
 }

@@ -19,6 +19,30 @@ public class HostileFrontMatterTests
         Assert.Equal("A", outline.Title);
     }
 
+    /// <summary>Pieces that are repeated: depth, width, aliases of aliases, and values as long as a note may be.</summary>
+    [Theory]
+    [InlineData("a: ", "[", 100_000)]
+    [InlineData("a: ", "{a: ", 100_000)]
+    [InlineData("", "- ", 100_000)]
+    [InlineData("", "? ", 100_000)]
+    [InlineData("a: ", "x", 2_000_000)]
+    [InlineData("a: \"", "\\u4f4d", 300_000)]
+    [InlineData("", "k", 2_000_000)]
+    [InlineData("a: |\n", "  x\n", 300_000)]
+    [InlineData("aliases: [", "a,", 300_000)]
+    [InlineData("tags:\n", "- a\n", 300_000)]
+    [InlineData("a: &a [x]\n", "b: [*a,*a,*a,*a]\n", 50_000)]
+    [InlineData("a: &a [x]\nb: ", "&a [*a, ", 10_000)]
+    [InlineData("a: ", "!t ", 100_000)]
+    [InlineData("# ", "#", 2_000_000)]
+    [InlineData("a: \"", "\n", 300_000)]
+    public async Task Is_read_in_time(string start, string piece, int times)
+    {
+        var text = $"---\n{start}{string.Concat(Enumerable.Repeat(piece, times))}\n---\n# A\n";
+        var outline = await Task.Run(() => MarkdownParser.Parse(new SourceText(text))).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.All(outline.FrontMatter?.Aliases ?? [], alias => Assert.InRange(alias.Span.End, alias.Span.Start, text.Length));
+    }
+
     [Fact]
     public void Keeps_what_stands_beside_it()
     {

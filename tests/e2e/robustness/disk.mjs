@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withFolder } from '../suite.mjs';
 import { Peer, notification } from './peer.mjs';
-import { FAULTS } from './faults.mjs';
+import { FAULTS, FOR_OTHERS } from './faults.mjs';
 
 const NOTE = '# A\n\nRoPE [b](b.md) [[b]]\n';
 
@@ -33,4 +33,8 @@ async function survives(server, fault) {
   });
 }
 
-export const DISK = Object.fromEntries(Object.entries(FAULTS).map(([name, fault]) => [name, server => survives(server, fault)]));
+const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+export const DISK = Object.fromEntries(Object.entries(FAULTS).map(([name, fault]) => [
+  name, server => survives(FOR_OTHERS.has(name) ? { ...server, ...NOBODY } : server, fault),
+]));

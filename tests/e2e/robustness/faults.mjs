@@ -1,11 +1,22 @@
 // What a disk may hold: folders that any server can be opened on. Each case makes the fault and says what is to be asked then.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, openSync, ftruncateSync, closeSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, openSync, ftruncateSync, closeSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
+/** Where root looks, everything may be read: these faults are for another user. */
+export const FOR_OTHERS = new Set(['files and folders that may not be read']);
+
 /** Makes a fault in a folder; may give back a function that takes it away again. */
 export const FAULTS = {
+  'files and folders that may not be read': folder => {
+    const [files, closed] = [['locked.md', '.gitignore', 'x.glossary.yml', 'refs.bib'].map(name => join(folder, name)), join(folder, 'closed')];
+    for (const file of files) writeFileSync(file, '# Locked\n');
+    mkdirSync(join(closed, 'sub'), { recursive: true });
+    chmodSync(folder, 0o755);
+    for (const path of [...files, closed]) chmodSync(path, 0);
+    return () => chmodSync(closed, 0o755);
+  },
   'a named pipe': folder => void spawnSync('mkfifo', [join(folder, 'pipe.md'), join(folder, 'x.glossary.yml'), join(folder, '.gitignore'), join(folder, 'refs.bib')]),
   'a socket': folder => new Promise(resolve => {
     const server = createServer().listen(join(folder, 'socket.md'), () => resolve(() => server.close()));

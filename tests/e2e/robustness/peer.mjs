@@ -28,9 +28,9 @@ export class Peer {
   #length = 0;
   #waiting = [];
 
-  /** `server`: { command, args }. */
+  /** `server`: { command, args }, and whose process it is to be: { uid, gid }. */
   constructor(server, { env = process.env, read = true } = {}) {
-    this.#child = spawn(server.command, server.args, { stdio: ['pipe', 'pipe', 'pipe'], env });
+    this.#child = spawn(server.command, server.args, { stdio: ['pipe', 'pipe', 'pipe'], env, uid: server.uid, gid: server.gid });
     running.add(this.#child);
     this.#child.stdin.on('error', () => {});
     this.#child.stderr.on('data', chunk => (this.stderr += chunk));

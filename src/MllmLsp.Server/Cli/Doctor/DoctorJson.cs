@@ -10,13 +10,13 @@ internal static class DoctorJson
 {
     public static void Write(Examination found, Terminal terminal) => JsonOutput.Write(terminal.Out, json =>
     {
-        string Shown(string path) => JsonOutput.WellFormed(ShownPath.Of(path, terminal.WorkingDirectory));
+        string Shown(string path) => WellFormedText.Of(ShownPath.Of(path, terminal.WorkingDirectory));
         json.WriteStartObject();
         json.WriteString("version", ProductVersion.Text);
         json.WriteString("system", RuntimeInformation.OSDescription);
         json.WriteString("runtime", $"{RuntimeInformation.FrameworkDescription} {RuntimeInformation.RuntimeIdentifier}");
-        json.WriteString("folder", JsonOutput.WellFormed(found.Folder));
-        json.WriteString("root", JsonOutput.WellFormed(found.Root));
+        json.WriteString("folder", WellFormedText.Of(found.Folder));
+        json.WriteString("root", WellFormedText.Of(found.Root));
         json.WriteString("rootMarker", found.RootMarker);
         json.WriteString("dialect", found.Scan.Folder.Dialect.ToString().ToLowerInvariant());
         WriteSettings(json, found, Shown);
@@ -28,7 +28,7 @@ internal static class DoctorJson
             json.WriteString("reason", ReasonName(one.Reason));
             if (one.Pattern is { } pattern)
             {
-                json.WriteString("pattern", JsonOutput.WellFormed(pattern));
+                json.WriteString("pattern", WellFormedText.Of(pattern));
             }
 
             if (one.File is { } file)
@@ -39,7 +39,7 @@ internal static class DoctorJson
         List(json, "unread", found.Unread, problem =>
         {
             json.WriteString("path", Shown(problem.Path));
-            json.WriteString("message", JsonOutput.WellFormed(problem.ToDiagnostic(terminal.Language).Message));
+            json.WriteString("message", WellFormedText.Of(problem.ToDiagnostic(terminal.Language).Message));
         });
         WriteGlossaries(json, found, Shown);
         json.WriteStartObject("limits");
@@ -75,7 +75,7 @@ internal static class DoctorJson
         });
         List(json, "problems", found.Loaded.SettingsProblems, problem =>
         {
-            json.WriteString("message", JsonOutput.WellFormed(problem.Message));
+            json.WriteString("message", WellFormedText.Of(problem.Message));
             WritePlace(json, shown(problem.Path!), problem.Position);
         });
         json.WriteEndObject();
@@ -105,7 +105,7 @@ internal static class DoctorJson
             List(json, "problems", glossary.Problems, problem =>
             {
                 json.WriteString("code", problem.Problem.Code);
-                json.WriteString("message", JsonOutput.WellFormed(problem.Problem.Message));
+                json.WriteString("message", WellFormedText.Of(problem.Problem.Message));
                 WritePlace(json, shown(glossary.Path), problem.Start);
             });
         });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Localization;
+using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
 
 namespace MllmLsp.Server.Cli.Overview;
@@ -152,7 +153,7 @@ internal static class OverviewJson
         json.WriteStartArray("orphans");
         foreach (var note in all.Orphans.Take(MostOrphans))
         {
-            json.WriteStringValue(JsonOutput.WellFormed(all.Shown(note.Path)));
+            json.WriteStringValue(WellFormedText.Of(all.Shown(note.Path)));
         }
 
         json.WriteEndArray();
@@ -186,7 +187,7 @@ internal static class OverviewJson
         json.WriteStartArray("groups");
         foreach (var group in graph.Groups)
         {
-            json.WriteStringValue(JsonOutput.WellFormed(group));
+            json.WriteStringValue(WellFormedText.Of(group));
         }
 
         json.WriteEndArray();
@@ -212,5 +213,5 @@ internal static class OverviewJson
 
     private static bool IsOwn(Concept concept) => !concept.DefinedIn.StartsWith(Glossary.BuiltInScheme, StringComparison.Ordinal);
 
-    private static void Text(Utf8JsonWriter json, string name, string text) => json.WriteString(name, JsonOutput.WellFormed(text));
+    private static void Text(Utf8JsonWriter json, string name, string text) => json.WriteString(name, WellFormedText.Of(text));
 }

@@ -1,4 +1,5 @@
 using MllmLsp.Core.Diagnostics;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Server.Cli.Reports;
 
@@ -32,7 +33,7 @@ internal static class GitHubReport
         _ => "notice",
     };
 
-    private static string Data(string text) => JsonOutput.WellFormed(text)
+    private static string Data(string text) => WellFormedText.Of(text)
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);

@@ -33,12 +33,12 @@ internal static class JsonReport
         var start = text.Lines.PositionAt(found.Span.Start);
         var end = text.Lines.PositionAt(found.Span.End);
         json.WriteStartObject();
-        json.WriteString("path", JsonOutput.WellFormed(ShownPath.Of(finding.Path, workingDirectory)));
+        json.WriteString("path", WellFormedText.Of(ShownPath.Of(finding.Path, workingDirectory)));
         WritePosition(json, "line", "column", start);
         WritePosition(json, "endLine", "endColumn", end);
         json.WriteString("code", found.Code);
         json.WriteString("severity", SeverityName.Of(found.Severity));
-        json.WriteString("message", JsonOutput.WellFormed(found.Message));
+        json.WriteString("message", WellFormedText.Of(found.Message));
         json.WriteEndObject();
     }
 
@@ -99,9 +99,9 @@ internal static class JsonReport
         foreach (var (path, entry) in result.Stale)
         {
             json.WriteStartObject();
-            json.WriteString("path", JsonOutput.WellFormed(ShownPath.Of(path, workingDirectory)));
+            json.WriteString("path", WellFormedText.Of(ShownPath.Of(path, workingDirectory)));
             json.WriteString("code", entry.Code);
-            json.WriteString("text", JsonOutput.WellFormed(entry.Text));
+            json.WriteString("text", WellFormedText.Of(entry.Text));
             json.WriteNumber("count", entry.Count);
             json.WriteEndObject();
         }

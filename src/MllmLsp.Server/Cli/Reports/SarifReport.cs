@@ -224,7 +224,7 @@ internal sealed class SarifReport
         }
         else
         {
-            json.WriteString("uri", string.Join('/', JsonOutput.WellFormed(shown).Split('/').Select(Uri.EscapeDataString)));
+            json.WriteString("uri", string.Join('/', WellFormedText.Of(shown).Split('/').Select(Uri.EscapeDataString)));
             json.WriteString("uriBaseId", BaseId);
         }
 
@@ -245,7 +245,7 @@ internal sealed class SarifReport
     private void WriteText(string name, string text)
     {
         json.WriteStartObject(name);
-        json.WriteString("text", JsonOutput.WellFormed(text));
+        json.WriteString("text", WellFormedText.Of(text));
         json.WriteEndObject();
     }
 

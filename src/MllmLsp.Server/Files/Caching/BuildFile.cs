@@ -45,7 +45,7 @@ internal static class BuildFile
     /// <returns>False where it could not be written; nothing is left then.</returns>
     public static bool Write(string path, string format, Action<Part> content)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryFile.Beside(path);
         try
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -68,8 +68,9 @@ internal static class BuildFile
             File.Move(temporary, path, overwrite: true);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last is what the library makes of a file that is longer than the file system or a limit of the process allows.
             Delete(temporary);
             return false;
         }

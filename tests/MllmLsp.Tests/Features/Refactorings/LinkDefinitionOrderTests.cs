@@ -37,7 +37,7 @@ public class LinkDefinitionOrderTests
             Assert.Null(Applied(after));
             Assert.Equal(Addresses(before), Addresses(after));
         }
-    });
+    }, iter: LongRun.Cases(1_000));
 
     private static IEnumerable<(string, string?)> Addresses(SourceText text)
     {

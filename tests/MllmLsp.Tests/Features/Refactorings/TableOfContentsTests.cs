@@ -46,7 +46,7 @@ public class TableOfContentsTests
         {
             Assert.Null(Applied(once));
         }
-    });
+    }, iter: LongRun.Cases(1_000));
 
     [Fact]
     public void Every_entry_leads_to_its_heading() => Line.Array[0, 14].Sample(lines =>
@@ -61,7 +61,7 @@ public class TableOfContentsTests
         var links = at.Document.Outline.References.Where(reference => reference.Target.Length == 0 && reference.Fragment is not null).ToArray();
         var wanted = Enumerable.Range(0, at.Document.Outline.Headings.Length).Where(i => at.Document.Outline.Headings[i].Text.Length > 0);
         Assert.Equal(wanted, links.Select(link => Resolver.Resolve(at.Workspace, at.Document, link).HeadingIndex!.Value));
-    });
+    }, iter: LongRun.Cases(1_000));
 
     private static SourceText? Applied(SourceText text)
     {

@@ -33,6 +33,9 @@ public class FileMovesTests
     [InlineData("/a → /b", "//- /a/x.md\n1\n//- /ab/y.md\n2\n//- /c.md\n[x](a/x.md) [y](ab/y.md)", "/c.md: [x](b/x.md) [y](ab/y.md)")]
     // What another move leaves in peace stays as it is written, also where its case is not the file's.
     [InlineData("/a.md → /z.md", "//- /a.md\n1\n//- /B.md\n2\n//- /c.md\n[x](a.md) [y](b.md) [z](./B.md) [w](sub/../B.md)", "/c.md: [x](z.md) [y](b.md) [z](./B.md) [w](sub/../B.md)")]
+    // Names that change their case alone.
+    [InlineData("/note.md → /Note.md", "//- /note.md\n[own](note.md#h)\n//- /c.md\n[x](note.md) [y](note) [z](./note.md#h)", "/c.md: [x](Note.md) [y](Note) [z](./Note.md#h) | /note.md: [own](Note.md#h)")]
+    [InlineData("/d → /D", "//- /d/a.md\n1\n//- /c.md\n[x](d/a.md) [y](d/) ![](d/p.png)\n//- /d/p.png\n", "/c.md: [x](D/a.md) [y](D/) ![](D/p.png)")]
     // Style: raw or encoded, in which script, parentheses.
     [InlineData("/我的 笔记.md → /新 的/我的 笔记.md", "//- /我的 笔记.md\n1\n//- /c.md\n[x](我的%20笔记.md) [y](%E6%88%91%E7%9A%84%20%E7%AC%94%E8%AE%B0.md) [z](<我的 笔记.md>) [[我的 笔记]]", "/c.md: [x](新%20的/我的%20笔记.md) [y](%E6%96%B0%20%E7%9A%84/%E6%88%91%E7%9A%84%20%E7%AC%94%E8%AE%B0.md) [z](<新 的/我的 笔记.md>) [[我的 笔记]]")]
     [InlineData("/a (1).md → /z/a (1).md", "//- /a (1).md\n1\n//- /c.md\n[x](a%20(1).md) [y](a%20%281%29.md) [z](<a (1).md>)", "/c.md: [x](z/a%20%281%29.md) [y](z/a%20%281%29.md) [z](<z/a (1).md>)")]
