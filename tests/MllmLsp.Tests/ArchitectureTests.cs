@@ -123,7 +123,7 @@ public class ArchitectureTests
     [Fact]
     public void Few_files_write_to_the_disk()
     {
-        string[] writers = ["AtomicFile", "BuiltInGlossaryCache", "Caching/NoteCacheFile", "OwnFile", "SpecialFile", "TemporaryFile"];
+        string[] writers = ["AtomicFile", "BuiltInGlossaryCache", "Caching/BuildFile", "OwnFile", "SpecialFile", "TemporaryFile"];
         string[] words =
         [
             @"File\.(?:Write|Append|Create|Copy|Move|Replace|Delete|Set|Open(?!Handle\(path, share))", @"FileMode\.(?!Open\b)", @"FileAccess\.(?!Read\b)", @"new FileStream\b", @"new StreamWriter\((?!stream\b)",

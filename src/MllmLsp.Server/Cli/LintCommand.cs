@@ -35,7 +35,7 @@ internal sealed class LintCommand
     private readonly Option<bool> watch = new("--watch") { Description = "Check again whenever a file changes, until Ctrl-C." };
     private readonly Option<bool> stats = new("--stats") { Description = "Say how much was read and how long it took." };
 
-    private readonly Option<bool> noCache = new("--no-cache") { Description = "Read everything anew instead of using what an earlier run made of the same text." };
+    private readonly Option<bool> noCache = new("--no-cache") { Description = "Read every note anew instead of using what an earlier run made of the same text." };
 
     private LintCommand()
     {

@@ -17,6 +17,7 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
         foreach (var size in options.Sizes)
         {
             var vault = GeneratedVault.At(options.Vaults, size);
+            RemoveLeftovers(vault.Folder);
             foreach (var peer in peers.Where(peer => size <= peer.MostNotes))
             {
                 RunCommands(peer, vault.Folder, vault.NoteCount, vault.Target);
@@ -86,6 +87,7 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
     private void RunOnReal(string folder, Peer[] peers)
     {
         const string Source = "documentation that people wrote";
+        RemoveLeftovers(folder);
         var notes = Directory.GetFiles(folder, "*.md", SearchOption.AllDirectories);
         // The others go by settings that only generated folders have.
         foreach (var peer in peers.Where(peer => peer.LintWarm is not null))
@@ -94,6 +96,16 @@ internal sealed class ScenarioRun(ScenarioOptions options, TextWriter output)
         }
 
         Add(MarkdigFloor.Run(folder), Source);
+    }
+
+    /// <summary>What rumdl remembers of an earlier run lies in the folder, a file for each note, and would be walked by all.</summary>
+    private static void RemoveLeftovers(string folder)
+    {
+        var remembered = Path.Combine(folder, ".rumdl_cache");
+        if (Directory.Exists(remembered))
+        {
+            Directory.Delete(remembered, recursive: true);
+        }
     }
 
     private void Add(CommandFigures figures, string? source = null)

@@ -34,6 +34,18 @@ internal sealed record ServerFigures(string Name, string Vault)
 
     public Latencies? Rename { get; set; }
 
+    /// <summary>References of a concept whose term stands in the note.</summary>
+    public Latencies? TermReferences { get; set; }
+
+    /// <summary>At a link to a note that is not there.</summary>
+    public Latencies? CodeActions { get; set; }
+
+    /// <summary>Of the open note.</summary>
+    public Latencies? Symbols { get; set; }
+
+    /// <summary>Of all notes, for a word that stands in many headings.</summary>
+    public Latencies? WorkspaceSymbols { get; set; }
+
     public long? MemoryLoaded { get; set; }
 
     public long? MemoryEdited { get; set; }

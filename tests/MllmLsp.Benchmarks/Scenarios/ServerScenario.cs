@@ -120,6 +120,15 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
         figures.Rename = await ManyAsync(client, "renameProvider", "textDocument/rename", probe.Heading);
         figures.Edit = await EditAsync(client);
         figures.MemoryEdited = client.Memory;
+
+        if (peer.WholeWorkspace is not null)
+        {
+            // Of ours alone: no other knows terms, and rumdl leaves some of these without an answer.
+            figures.TermReferences = await ManyAsync(client, "referencesProvider", "textDocument/references", probe.Term);
+            figures.CodeActions = await ManyAsync(client, "codeActionProvider", "textDocument/codeAction", (probe.MissingNoteLine, 0));
+            figures.Symbols = await ManyAsync(client, "documentSymbolProvider", "textDocument/documentSymbol", default);
+            figures.WorkspaceSymbols = await ManyAsync(client, "workspaceSymbolProvider", "workspace/symbol", default);
+        }
     }
 
     /// <summary>Resident memory once it has stopped growing: the folder has been read.</summary>
@@ -188,6 +197,18 @@ internal sealed class ServerScenario(Peer peer, GeneratedVault vault)
                 break;
             case "textDocument/rename":
                 given["newName"] = "Another name";
+                break;
+            case "textDocument/codeAction":
+                var line = probe.Text.Split('\n')[at.Line];
+                given["range"] = new JsonObject
+                {
+                    ["start"] = new JsonObject { ["line"] = at.Line, ["character"] = 0 },
+                    ["end"] = new JsonObject { ["line"] = at.Line, ["character"] = line.Length },
+                };
+                given["context"] = new JsonObject { ["diagnostics"] = new JsonArray() };
+                break;
+            case "workspace/symbol":
+                given["query"] = "note";
                 break;
         }
 
