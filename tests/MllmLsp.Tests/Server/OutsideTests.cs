@@ -33,6 +33,9 @@ public sealed class OutsideTests : IDisposable
     private readonly Channel<string> read = Channel.CreateUnbounded<string>();
     private readonly FileSystemWatcher[] watchers;
 
+    /// <summary>A file in each folder that is watched, which is read last: watchers do not wait for each other.</summary>
+    private readonly string[] lasts;
+
     public OutsideTests()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell who reads.");
@@ -41,9 +44,11 @@ public sealed class OutsideTests : IDisposable
             holder.Write($"there/{name}", "{ \"secret\": 1 } # secret, secret\n");
         }
 
-        holder.Write("last", "x");
         // One for each folder: a watcher of all that lies below a folder lists it by itself.
-        watchers = [.. Directory.GetDirectories(holder.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Prepend(holder.Path).Select(Watch)];
+        string[] folders = [.. Directory.GetDirectories(holder.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Prepend(holder.Path)];
+        lasts = [.. folders.Select(folder => Path.Combine(folder, "last"))];
+        Array.ForEach(lasts, last => File.WriteAllText(last, "x"));
+        watchers = [.. folders.Select(Watch)];
     }
 
     private string There => holder["there"];
@@ -180,12 +185,22 @@ public sealed class OutsideTests : IDisposable
     /// <summary>Everything that was read there up to now.</summary>
     private async Task<List<string>> ReadAsync()
     {
-        _ = await File.ReadAllTextAsync(holder["last"]);
-        using var patience = new CancellationTokenSource(Patience);
-        var seen = new List<string>();
-        while (await read.Reader.ReadAsync(patience.Token) is var path && path != holder["last"])
+        foreach (var last in lasts)
         {
-            seen.Add(path);
+            _ = await File.ReadAllTextAsync(last);
+        }
+
+        using var patience = new CancellationTokenSource(Patience);
+        var (seen, waiting) = (new List<string>(), lasts.ToHashSet());
+        while (waiting.Count > 0)
+        {
+            var path = await read.Reader.ReadAsync(patience.Token);
+            if (!lasts.Contains(path))
+            {
+                seen.Add(path);
+            }
+
+            waiting.Remove(path);
         }
 
         return [.. seen.Distinct()];
