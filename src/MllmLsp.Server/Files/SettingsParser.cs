@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using MllmLsp.Core.Localization;
 using MllmLsp.Core.Text;
 using MllmLsp.Core.Workspaces;
+using MllmLsp.Server.Files.Caching;
 
 namespace MllmLsp.Server.Files;
 
@@ -62,8 +62,7 @@ internal sealed class SettingsParser
     private static UInt128 KeyOf(byte[] json, SettingsSource source)
     {
         var hash = new XxHash128();
-        hash.Append(MemoryMarshal.AsBytes(source.Path.AsSpan()));
-        hash.Append([0xFF, 0xFF]);
+        hash.AppendText(source.Path);
         hash.Append(json);
         return hash.GetCurrentHashAsUInt128();
     }

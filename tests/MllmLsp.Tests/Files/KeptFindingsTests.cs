@@ -45,12 +45,20 @@ public sealed class KeptFindingsTests : IDisposable
         Assert.False(IsKept("other.md"));
     }
 
-    [Fact]
-    public void Nothing_is_kept_where_words_are_counted_over_notes()
+    /// <summary>A word of two notes is nobody's slip; in a note that suppresses one the rule runs even where it is off.</summary>
+    [Theory]
+    [InlineData("""{"preset":"strict"}""", "")]
+    [InlineData("{}", "<!-- mllm-lsp-disable-file misspelt-term -->\n\n")]
+    public void Words_are_counted_over_notes(string settings, string before)
     {
-        folder.Write("mllm-lsp.json", """{"preset":"strict"}""");
-        Lint(usesCache: true);
-        Assert.Null(KeptFindings.Of(Load(), Language.English));
+        const string Slip = "# Of its own\n\nthis one speaks of a Transformre and of nothing else.\n";
+        folder.Write("mllm-lsp.json", settings).Write(Extra, before + Slip).Write("other.md", before + "# Other\n\ntext\n");
+        var once = Lint(usesCache: true);
+        Assert.True(IsKept(Extra));
+        folder.Write("other.md", before + "# Other\n\nthis one speaks of a Transformre, too.\n");
+        Assert.False(IsKept(Extra));
+        AssertSame();
+        Assert.NotEqual(once, Lint(usesCache: true));
     }
 
     public static TheoryData<string, string?> Changes => new()
@@ -66,6 +74,7 @@ public sealed class KeptFindingsTests : IDisposable
         { "gone.md", "" },
         { "mllm-lsp.json", """{"diagnostics":{"severity":{"broken-link":"error","orphan-note":"hint","duplicate-title":"hint","ambiguous-link":"hint"}}}""" },
         { "mllm-lsp.json", """{"dialect":"gitlab"}""" },
+        { "mllm-lsp.json", """{"preset":"strict"}""" },
         { "mllm-lsp.json", """{"wikiLinks.aliases":true,"preset":"links-only"}""" },
         { "mllm-lsp.json", """{"ignoreFiles":["other.md"]}""" },
         { "new/mllm-lsp.json", """{"preset":"terms-only"}""" },

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using MllmLsp.Core.Glossaries;
 using MllmLsp.Core.Text;
@@ -30,12 +31,14 @@ internal static class GlossaryCache
         ImmutableArray<byte[]?> packed = [.. parsed.Select(GlossaryPack.Pack)];
         if (packed.All(file => file is not null))
         {
-            BuildFile.Write(path, Name, to =>
+            BuildFile.Write(path, Name, put =>
             {
+                Span<byte> length = stackalloc byte[sizeof(int)];
                 foreach (var file in packed)
                 {
-                    to(BitConverter.GetBytes(file!.Length));
-                    to(file);
+                    BinaryPrimitives.WriteInt32LittleEndian(length, file!.Length);
+                    put(length);
+                    put(file);
                 }
             });
         }
@@ -55,7 +58,7 @@ internal static class GlossaryCache
         {
             foreach (var (source, text) in sources)
             {
-                var length = BitConverter.ToInt32(content.Span);
+                var length = BinaryPrimitives.ReadInt32LittleEndian(content.Span);
                 files.Add(GlossaryPack.Unpack(content.Slice(sizeof(int), length), source, text));
                 content = content[(sizeof(int) + length)..];
             }

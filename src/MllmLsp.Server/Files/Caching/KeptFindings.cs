@@ -13,8 +13,7 @@ namespace MllmLsp.Server.Files.Caching;
 /// </summary>
 /// <remarks>
 /// The world is a hash over the language, the settings, the folders and every path in them, glossaries and bibliographies with their texts, and each
-/// note's path with its face (<see cref="NoteFace"/>). Words that may be slips are counted over all notes and are in no face: where their rule is on, nothing
-/// is kept.
+/// note's path with its face (<see cref="NoteFace"/>) and its words that may be slips, which are counted over all notes.
 /// </remarks>
 internal sealed class KeptFindings
 {
@@ -23,11 +22,9 @@ internal sealed class KeptFindings
 
     private KeptFindings(LoadedWorkspace loaded, UInt128 world) => (this.loaded, this.world) = (loaded, world);
 
-    /// <summary>Null where none can be kept.</summary>
+    /// <summary>Null where nothing is kept.</summary>
     public static KeptFindings? Of(LoadedWorkspace loaded, Language language) =>
-        loaded.Cache.Keeps && !loaded.Workspace.TermListsOf(suppresses: false).HasFlag(Core.Terms.TermLists.Misspellings)
-            ? new KeptFindings(loaded, WorldOf(loaded, language))
-            : null;
+        loaded.Cache.Keeps ? new KeptFindings(loaded, WorldOf(loaded, language)) : null;
 
     /// <summary>The findings of a note; null where they are not known.</summary>
     public ImmutableArray<Diagnostic>? Find(string path) =>
@@ -45,8 +42,8 @@ internal sealed class KeptFindings
     private UInt128 JudgedAs(string path)
     {
         var hash = new XxHash128();
-        Append(hash, world);
-        Append(hash, path);
+        hash.AppendKey(world);
+        hash.AppendText(path);
         return hash.GetCurrentHashAsUInt128();
     }
 
@@ -56,59 +53,31 @@ internal sealed class KeptFindings
         hash.Append([(byte)language]);
         foreach (var scan in loaded.Folders)
         {
-            Append(hash, scan.Folder.Path);
-            Append(hash, scan.Folder.Root);
+            hash.AppendText(scan.Folder.Path);
+            hash.AppendText(scan.Folder.Root);
             hash.Append([scan.Folder.IsObsidianVault ? (byte)1 : (byte)0]);
-            AppendAll(hash, scan.Folder.Nested.Select(nested => nested.Path));
-            AppendAll(hash, scan.SettingsKeys);
-            AppendAll(hash, scan.Found.Files);
-            AppendAll(hash, scan.Found.Directories);
-            AppendAll(hash, scan.Found.OpaqueDirectories);
-            AppendAll(hash, scan.Found.Notes.Select(note => note.Path));
-            AppendAll(hash, scan.Found.Notes.Select(note => loaded.Keys.TryGetValue(note.Path, out var keys) ? keys.Face : default));
+            hash.AppendTexts(scan.Folder.Nested.Select(nested => nested.Path));
+            hash.AppendKeys(scan.SettingsKeys);
+            hash.AppendTexts(scan.Found.Files);
+            hash.AppendTexts(scan.Found.Directories);
+            hash.AppendTexts(scan.Found.OpaqueDirectories);
+            hash.AppendTexts(scan.Found.Notes.Select(note => note.Path));
+            hash.AppendKeys(scan.Found.Notes.Select(note => loaded.Keys.TryGetValue(note.Path, out var keys) ? keys.Face : default));
+            foreach (var note in scan.Found.Notes)
+            {
+                hash.AppendTexts(loaded.Workspace.Find(note.Path)?.MisspellingKeys ?? []);
+            }
         }
 
         var workspace = loaded.Workspace;
         foreach (var files in new[] { workspace.GlossaryFiles, workspace.ConceptNotes })
         {
-            AppendAll(hash, files.Keys);
-            AppendAll(hash, files.Values.Select(file => NoteCache.KeyOf(MemoryMarshal.AsBytes(file.Text.AsSpan()))));
+            hash.AppendTexts(files.Keys);
+            hash.AppendKeys(files.Values.Select(file => NoteCache.KeyOf(MemoryMarshal.AsBytes(file.Text.AsSpan()))));
         }
 
-        AppendAll(hash, workspace.BibFiles.Keys);
-        AppendAll(hash, workspace.BibFiles.Values.Select(file => NoteCache.KeyOf(MemoryMarshal.AsBytes(file.Text.AsSpan()))));
+        hash.AppendTexts(workspace.BibFiles.Keys);
+        hash.AppendKeys(workspace.BibFiles.Values.Select(file => NoteCache.KeyOf(MemoryMarshal.AsBytes(file.Text.AsSpan()))));
         return hash.GetCurrentHashAsUInt128();
-    }
-
-    private static void AppendAll(XxHash128 hash, IEnumerable<string> texts)
-    {
-        foreach (var text in texts)
-        {
-            Append(hash, text);
-        }
-
-        hash.Append([0xFF, 0xFF, 0xFF, 0xFF]);
-    }
-
-    private static void AppendAll(XxHash128 hash, IEnumerable<UInt128> values)
-    {
-        foreach (var value in values)
-        {
-            Append(hash, value);
-        }
-    }
-
-    /// <summary>Behind the text comes what no text holds.</summary>
-    private static void Append(XxHash128 hash, string text)
-    {
-        hash.Append(MemoryMarshal.AsBytes(text.AsSpan()));
-        hash.Append([0xFF, 0xFF]);
-    }
-
-    private static void Append(XxHash128 hash, UInt128 value)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128LittleEndian(bytes, value);
-        hash.Append(bytes);
     }
 }

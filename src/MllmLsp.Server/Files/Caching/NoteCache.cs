@@ -179,11 +179,8 @@ internal sealed class NoteCache
         hash.Append([(byte)lists, sources.HasBuiltIn ? (byte)1 : (byte)0]);
         foreach (var file in sources.Own)
         {
-            // Between the parts stands what no text holds.
-            hash.Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.Path.AsSpan()));
-            hash.Append([0xFF, 0xFF]);
-            hash.Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.Text.AsSpan()));
-            hash.Append([0xFF, 0xFF]);
+            hash.AppendText(file.Path);
+            hash.AppendText(file.Text.AsSpan());
         }
 
         return hash.GetCurrentHashAsUInt128();
