@@ -46,6 +46,9 @@ internal sealed class FixPass(Workspace workspace, FeatureContext context)
         .. changed.Where(each => !each.Value.Edits.IsEmpty).Select(each => KeyValuePair.Create(each.Key, each.Value.Edits.Apply(each.Value.Text))),
     ];
 
+    /// <summary>What changes in a file; null for nothing.</summary>
+    public TextEdits? EditsOf(string path) => changed.TryGetValue(path, out var file) && !file.Edits.IsEmpty ? file.Edits : null;
+
     private bool Accepts(DocumentEdit edit)
     {
         if (edit.Creates)

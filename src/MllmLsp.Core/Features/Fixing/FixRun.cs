@@ -21,7 +21,7 @@ public sealed class FixRun
     private readonly Dictionary<string, SourceText> texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> created = new(StringComparer.Ordinal);
     private readonly List<AppliedFix> applied = [];
-    private readonly Dictionary<(string Path, string Fingerprint, string Title), int> allowance = [];
+    private readonly MendedPlaces mended = new();
     private Workspace workspace;
 
     private FixRun(Workspace workspace, FixSafety worst, FeatureContext context)
@@ -81,13 +81,14 @@ public sealed class FixRun
 
         var pass = new FixPass(workspace, context);
         var touched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var proposal in proposals.SelectMany(each => each).Where(IsAllowed))
+        var taken = new List<Proposal>();
+        foreach (var proposal in proposals.SelectMany(each => each).Where(each => !mended.Contains(each.Key, each.Span)))
         {
-            touched.Add(proposal.Path);
+            touched.Add(proposal.Key.Path);
             if (pass.Take(proposal.Fix))
             {
-                allowance[proposal.Key]--;
-                applied.Add(new AppliedFix(proposal.Path, proposal.Code, proposal.Fix.Title));
+                taken.Add(proposal);
+                applied.Add(new AppliedFix(proposal.Key.Path, proposal.Code, proposal.Fix.Title));
                 touched.UnionWith(proposal.Fix.Edits.Select(edit => edit.Path));
             }
         }
@@ -98,16 +99,15 @@ public sealed class FixRun
             texts[path] = text;
         }
 
+        foreach (var proposal in taken)
+        {
+            mended.Add(proposal.Key, proposal.Span, proposal.Fix);
+        }
+
+        mended.Move(pass.EditsOf);
         created.UnionWith(pass.Created);
         workspace = With(pass.Created, changed);
         return touched;
-    }
-
-    /// <summary>A fix that does not mend its finding is proposed again by the next pass: it is not to be applied again.</summary>
-    private bool IsAllowed(Proposal proposal)
-    {
-        _ = allowance.TryAdd(proposal.Key, proposal.Twins);
-        return allowance[proposal.Key] > 0;
     }
 
     private ImmutableArray<Proposal> Proposals(string path)
@@ -120,13 +120,13 @@ public sealed class FixRun
         var document = workspace.Find(path);
         var findings = document is not null ? RuleSet.Run(workspace, document, context.Language)
             : [.. workspace.SettingsFor(path).Judge(workspace.GlossaryProblems(path, context.Language))];
-        var chosen = KnownFindings.Without(workspace, path, text, findings)
-            .Select(finding => (finding, Fix: Choose(document is null ? finding.Fixes : CodeActions.FixesFor(workspace, document, finding, context))))
-            .Where(each => each.Fix is not null)
-            .Select(each => (Key: (path, Fingerprint.Of(each.finding, text), each.Fix!.Title), each.finding.Code, Fix: each.Fix!))
-            .ToArray();
-        var twins = chosen.CountBy(each => each.Key).ToDictionary();
-        return [.. chosen.Select(each => new Proposal(each.Key, each.Code, each.Fix, twins[each.Key]))];
+        return
+        [
+            .. KnownFindings.Without(workspace, path, text, findings)
+                .Select(finding => (finding, Fix: Choose(document is null ? finding.Fixes : CodeActions.FixesFor(workspace, document, finding, context))))
+                .Where(each => each.Fix is not null)
+                .Select(each => new Proposal(new MendedKey(path, Fingerprint.Of(each.finding, text), each.Fix!.Title), each.finding.Span, each.finding.Code, each.Fix)),
+        ];
     }
 
     /// <summary>The one safe fix; where guesses are allowed, the best. Of several safe ones none is certain to be meant.</summary>
@@ -146,9 +146,5 @@ public sealed class FixRun
 
     private bool IsGlossary(string path) => workspace.Find(path) is null && (workspace.GlossaryFiles.ContainsKey(path) || !workspace.IsNote(path));
 
-    /// <param name="Twins">How many findings of the pass have the same key.</param>
-    private readonly record struct Proposal((string Path, string Fingerprint, string Title) Key, string Code, Fix Fix, int Twins)
-    {
-        public string Path => Key.Path;
-    }
+    private readonly record struct Proposal(MendedKey Key, TextSpan Span, string Code, Fix Fix);
 }

@@ -33,4 +33,41 @@ internal sealed class TextEdits
 
         return new SourceText(result.Append(text.Slice(TextSpan.FromBounds(at, text.Length))).ToString());
     }
+
+    /// <summary>Where a span of the old text is in the new one. A change that overlaps or touches the span belongs to it whole.</summary>
+    /// <remarks>One search by halves a span.</remarks>
+    public Func<TextSpan, TextSpan> Mapping()
+    {
+        TextSpan[] spans = [.. changes.Keys];
+        var shifts = new int[spans.Length + 1];
+        var at = 0;
+        foreach (var (span, newText) in changes)
+        {
+            shifts[at + 1] = shifts[at] + newText.Length - span.Length;
+            at++;
+        }
+
+        // None touches another, so that starts and ends are in the same order.
+        return span =>
+        {
+            var first = CountWhere(spans, other => other.End < span.Start);
+            var behind = CountWhere(spans, other => other.Start <= span.End);
+            var start = first < behind ? Math.Min(span.Start, spans[first].Start) : span.Start;
+            var end = first < behind ? Math.Max(span.End, spans[behind - 1].End) : span.End;
+            return TextSpan.FromBounds(start + shifts[first], end + shifts[behind]);
+        };
+    }
+
+    /// <summary>How many spans at the beginning are such.</summary>
+    private static int CountWhere(TextSpan[] spans, Func<TextSpan, bool> isSuch)
+    {
+        var (low, high) = (0, spans.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = isSuch(spans[middle]) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }

@@ -25,6 +25,36 @@ public class FixRunTests
         Assert.Equal("01xyz5789", edits.Apply(new SourceText("0123456789")).ToString());
     }
 
+    /// <summary>A change that a span overlaps or touches belongs to it whole.</summary>
+    [Theory]
+    [InlineData(0, 1, 0, 1)]
+    [InlineData(1, 2, 1, 4)]
+    [InlineData(2, 5, 2, 4)]
+    [InlineData(3, 3, 2, 4)]
+    [InlineData(5, 6, 2, 5)]
+    [InlineData(6, 6, 5, 5)]
+    [InlineData(6, 9, 5, 10)]
+    [InlineData(9, 10, 10, 11)]
+    public void A_span_goes_along_with_changes(int start, int end, int newStart, int newEnd)
+    {
+        // 01[234 -> xy]56[7 -> abc]89
+        var edits = new TextEdits();
+        edits.Add(new TextChange(TextSpan.FromBounds(2, 5), "xy"));
+        edits.Add(new TextChange(TextSpan.FromBounds(7, 8), "abc"));
+        Assert.Equal(TextSpan.FromBounds(newStart, newEnd), edits.Mapping()(TextSpan.FromBounds(start, end)));
+    }
+
+    /// <summary>The fix of the first <c>-</c> makes a heading that a second <c>-</c> stands below, on a line that reads the same.</summary>
+    [Fact]
+    public void A_new_finding_on_a_line_that_reads_the_same_is_mended_too()
+    {
+        const string Text = ")\n-\na \n--\n-\na";
+        var outcome = Run("//- /a.md\n" + Text, FixSafety.Unsafe);
+        Assert.True(outcome.IsSettled);
+        var again = Run("//- /a.md\n" + outcome.Texts["/ws/a.md"], FixSafety.Unsafe);
+        Assert.Empty(again.Applied);
+    }
+
     [Fact]
     public void A_new_note_that_two_links_ask_for_is_made_once()
     {
