@@ -39,6 +39,22 @@ internal sealed class DiagnosticsPublisher : IDisposable
 
     public void Dispose() => timer.Dispose();
 
+    /// <summary>Finds what is to be told, on the caller's thread and on all cores, so that who tells it has it at hand.</summary>
+    public void LookAt(ServerState state)
+    {
+        if (!state.Client.PullDiagnostics)
+        {
+            try
+            {
+                _ = latest.Of(state);
+            }
+            catch (Exception e)
+            {
+                logger.LogError(e, "Diagnostics failed");
+            }
+        }
+    }
+
     /// <summary>Tells the client now.</summary>
     public async Task TellAsync()
     {

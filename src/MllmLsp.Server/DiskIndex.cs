@@ -20,6 +20,8 @@ internal sealed class DiskIndex
 
     public int UnreadCount => unread.Count;
 
+    public int NoteCount => notes.Count;
+
     public bool AreAllNotesUnread => unread.Count >= notes.Count && notes.Paths.All(unread.Contains);
 
     /// <summary>Whether a path is a note, glossary or bibliography that is indexed.</summary>

@@ -22,6 +22,9 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
     /// <summary>So many files read leave enough behind to be worth a thorough collection.</summary>
     private const int ManyFiles = 500;
 
+    /// <summary>Outlines of so many notes are held unpacked while a folder is read and judged, some thirty megabytes; of more notes, none.</summary>
+    private const int MostHeld = 4096;
+
     /// <summary>Plain files that come and go one by one; what is more than this is a walk's business.</summary>
     private const int MostPlainFiles = 64;
 
@@ -39,6 +42,7 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
     private readonly IndexTimes times = new();
     private NoteCache cache = NoteCache.None;
     private int filesRead;
+    private bool holds;
     private IndexState settledIn;
     private ImmutableArray<string> readAhead = [];
     private ImmutableArray<(string, bool, string, TermLists)> termSources = [];
@@ -46,6 +50,9 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
 
     /// <summary>Called when folders and settings have been read, before they are walked: what happens from now on must be noticed.</summary>
     public Action<ImmutableArray<WorkspaceFolder>>? FoldersLoaded { get; set; }
+
+    /// <summary>Called once all of a folder that is not large has been read, and before its notes are forgotten: for who asks about all of them.</summary>
+    public Action<ServerState>? AllRead { get; set; }
 
     /// <summary>Told how long the parts took, whenever nothing is left to read.</summary>
     public Action<string>? Traced { get; set; }
@@ -127,6 +134,11 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
             Workspace = state.Workspace.WithState(IndexState.Complete),
             OutsideChanges = state.OutsideChanges + 1,
         });
+        if (holds)
+        {
+            times.Measure("judge", () => AllRead?.Invoke(session.Current));
+        }
+
         times.Measure("backlinks", session.Current.Workspace.Prepare);
         progress.End();
         times.Measure("tidy up", TidyUp);
@@ -145,10 +157,12 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
         {
             cache.Save();
             cache = NoteCache.None;
+            session.Current.Workspace.Forget();
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
 
         filesRead = 0;
+        holds = false;
     }
 
     private int TakeRequests()
@@ -405,8 +419,9 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
             return;
         }
 
+        holds = !state.IsIndexed && disk.NoteCount is >= ManyFiles and <= MostHeld;
         var read = new ReadFile[batch.Length];
-        Parallel.For(0, batch.Length, OnAllCores, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache));
+        Parallel.For(0, batch.Length, OnAllCores, i => read[i] = ReadFile.From(batch[i], disk.IsGlossary(batch[i]), state.Workspace, cache, holds));
         filesRead += batch.Length;
         times.Add(batch.Length);
         if (read.Any(file => file.Glossary is { } glossary ? !SameText(glossary, session.Current) : IsGoneGlossary(file, session.Current)))

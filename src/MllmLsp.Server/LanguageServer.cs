@@ -87,6 +87,7 @@ internal sealed class LanguageServer : IDisposable
         Methods = entry.Methods;
         connection = new Connection(input, output, entry, lifecycle, stopping.Cancel, time, logger);
         publisher = new DiagnosticsPublisher(session, connection, time, logger);
+        indexer.AllRead = publisher.LookAt;
     }
 
     /// <summary>Runs a server to its end.</summary>

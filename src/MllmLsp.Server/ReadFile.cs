@@ -16,8 +16,9 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
     public bool HoldsLast { get; private init; }
 
     /// <param name="workspace">Its glossaries decide what a note's terms are.</param>
+    /// <param name="holds">As in <see cref="NoteReader.Read"/>.</param>
     /// <param name="cache">What earlier runs made of the same bytes; what is made now is added.</param>
-    public static ReadFile From(string path, bool isGlossary, Workspace workspace, NoteCache cache)
+    public static ReadFile From(string path, bool isGlossary, Workspace workspace, NoteCache cache, bool holds = false)
     {
         if (FileKinds.IsBibliography(path))
         {
@@ -33,7 +34,7 @@ internal readonly record struct ReadFile(string Path, Document? Note, GlossaryFi
                 : new ReadFile(path, null, GlossaryParser.Parse(path, content.Text), null);
         }
 
-        var (note, problem) = NoteReader.Read(path, workspace, cache);
+        var (note, problem) = NoteReader.Read(path, workspace, cache, holds);
         return new ReadFile(path, note, null, problem);
     }
 }

@@ -28,8 +28,10 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     /// <summary>False where it is known, without making the terms, that none of them is a misspelling.</summary>
     private bool mayMisspell = true;
 
-    /// <summary>What the bytes say, for as long as somebody still uses it.</summary>
-    private WeakReference<Outline>? unpacked;
+    /// <summary>What the bytes say: weakly, for as long as somebody still uses it, or an <see cref="Syntax.Outline"/> that is held.</summary>
+    private object? unpacked;
+
+    private bool holdsOutline;
 
     /// <summary>Constant for most notes; linear in the outline for a packed one that nobody asked about of late.</summary>
     public Outline Outline
@@ -39,7 +41,17 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     }
 
     /// <summary>As <see cref="Outline"/>, for who asks all notes once: what the bytes say is not remembered.</summary>
-    internal Outline OutlineOnce => content as Outline ?? (unpacked is { } known && known.TryGetTarget(out var outline) ? outline : OutlinePack.Unpack((byte[])content));
+    internal Outline OutlineOnce => content as Outline ?? Known ?? (HoldsOutline ? Outline : OutlinePack.Unpack((byte[])content));
+
+    /// <summary>
+    /// Whether what the bytes say is remembered from the first question on until <see cref="Forget"/>: for notes that are asked about several times
+    /// while a folder is read.
+    /// </summary>
+    public bool HoldsOutline
+    {
+        get => holdsOutline;
+        init => holdsOutline = value;
+    }
 
     public bool IsOpen => Version is not null;
 
@@ -80,20 +92,36 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
         new(path, Outline.Empty, null, null) { content = outline, summary = summary, terms = terms, mayMisspell = mayMisspell };
 
     /// <summary>The same note in an eighth of the memory: for one of thousands that are rarely asked about.</summary>
-    public Document Packed() => content is byte[]? this : this with { content = OutlinePack.Pack(Outline), unpacked = null };
+    public Document Packed() => content is byte[]? this : this with { content = OutlinePack.Pack(Outline), unpacked = HoldsOutline ? Outline : null };
 
     /// <summary>Ends the memory of what the bytes say: of thousands of notes few are asked about again.</summary>
-    internal void Forget() => unpacked = null;
+    internal void Forget()
+    {
+        unpacked = null;
+        summary = null;
+        holdsOutline = false;
+    }
+
+    /// <summary>As <see cref="Forget"/>, for a note whose outline is not held.</summary>
+    internal void ForgetUnlessHeld()
+    {
+        if (unpacked is WeakReference<Outline>)
+        {
+            unpacked = null;
+        }
+    }
+
+    private Outline? Known => unpacked as Outline ?? (unpacked is WeakReference<Outline> weak && weak.TryGetTarget(out var outline) ? outline : null);
 
     private Outline Unpacked(byte[] packed)
     {
-        if (unpacked is { } known && known.TryGetTarget(out var outline))
+        if (Known is { } known)
         {
-            return outline;
+            return known;
         }
 
-        outline = OutlinePack.Unpack(packed);
-        unpacked = new WeakReference<Outline>(outline);
+        var outline = OutlinePack.Unpack(packed);
+        unpacked = HoldsOutline ? outline : new WeakReference<Outline>(outline);
         return outline;
     }
 }

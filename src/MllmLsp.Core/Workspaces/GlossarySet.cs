@@ -100,10 +100,14 @@ internal sealed class GlossarySet
             reaching.AddRange(Notes.Values.Where(note => GlossaryScope.ReachesFrom(note.Path, folder, folders)))));
     }
 
+    /// <summary>
+    /// Of a file with a YAML error nothing but that: its entries are those of its last good copy, and their places say nothing of the text as it is.
+    /// </summary>
     /// <param name="glossary">Null: only the file's own.</param>
     public ImmutableArray<GlossaryProblem> Problems(string path, Glossary? glossary)
     {
-        var own = Files.TryGetValue(path, out var file) || Notes.TryGetValue(path, out file) ? file.Problems : [];
-        return glossary is null ? own : own.AddRange(glossary.Problems.GetValueOrDefault(path, []));
+        var file = Files.GetValueOrDefault(path) ?? Notes.GetValueOrDefault(path);
+        var own = file?.Problems ?? [];
+        return glossary is null || file is { IsBroken: true } ? own : own.AddRange(glossary.Problems.GetValueOrDefault(path, []));
     }
 }

@@ -24,6 +24,7 @@ public sealed class Workspace
     private readonly GlossarySet glossaries;
     private readonly BibliographySet bibliographies;
     private readonly Lazy<ConcurrentDictionary<string, HashSet<string>>> targets = new(() => new(StringComparer.Ordinal));
+    private readonly Lock making = new();
     private BacklinkIndex? backlinks;
 
     /// <summary>A <see cref="TermLists"/>; negative while nobody has asked.</summary>
@@ -70,7 +71,16 @@ public sealed class Workspace
     public int DocumentCount => documents.Count;
 
     /// <summary>Who may refer to whom. Built at first use, linear in all references; then carried along by every change of a few notes.</summary>
-    internal BacklinkIndex Backlinks => backlinks ??= BacklinkIndex.Of(documents.Values);
+    internal BacklinkIndex Backlinks => backlinks ?? Made();
+
+    /// <summary>Rules that ask run on all cores: one of them makes the index, and the others wait for it.</summary>
+    private BacklinkIndex Made()
+    {
+        lock (making)
+        {
+            return backlinks ??= BacklinkIndex.Of(documents.Values);
+        }
+    }
 
     /// <summary>The workspace's own glossary files, by path.</summary>
     public ImmutableSortedDictionary<string, GlossaryFile> GlossaryFiles => glossaries.Files;
@@ -112,7 +122,7 @@ public sealed class Workspace
             newBacklinks = newBacklinks?.With(old, document);
             changed = changed.With(old, document);
             latest[document.Path] = document;
-            document.Forget();
+            document.ForgetUnlessHeld();
         }
 
         return new Workspace(Folders, Files, State, all.With(latest), changed, terms.glossaries, bibliographies, newBacklinks);
@@ -264,6 +274,15 @@ public sealed class Workspace
     /// Builds what only some questions need, so that the first of them does not have to. For when there is time: the answers are the same.
     /// </summary>
     public void Prepare() => _ = Backlinks;
+
+    /// <summary>Ends the memory of what the bytes of closed notes say, for when a folder has been read.</summary>
+    public void Forget()
+    {
+        foreach (var document in Documents)
+        {
+            document.Forget();
+        }
+    }
 
     /// <summary>In how many notes a label of the concept stands.</summary>
     public int NotesThatMention(string conceptId) => Backlinks.CountMentioning(conceptId);

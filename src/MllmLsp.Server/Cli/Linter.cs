@@ -35,12 +35,10 @@ internal sealed class Linter
         language = request.Language;
         progress = request.Progress;
         isProjects = request.Settings is null;
+        string[] roots = [.. request.Targets.Select(target => RootFinder.Find(target.Folder)).Distinct()];
         loaded = WorkspaceLoader.Load(
-            request.Targets
-                .Select(target => (target.Folder, Root: RootFinder.Find(target.Folder)))
-                .DistinctBy(found => found.Root)
-                .Select(found => Scan(found.Root, request)),
-            request.UsesCache,
+            roots.Select(root => Scan(root, request)),
+            request.UsesCache && roots is [var root] ? NoteCache.Ahead(root) : null,
             progress);
         workspace = loaded.Workspace;
         targets = [.. request.Targets.Select(RealSpelling)];

@@ -27,6 +27,7 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
     private readonly ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
     private readonly ConcurrentBag<FileProblem> problems = [];
     private readonly ConcurrentDictionary<string, NoteKeys> keys = new(StringComparer.Ordinal);
+    private int areTermsWanted;
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyCollection<FileProblem> Problems => problems;
@@ -114,9 +115,19 @@ internal sealed class NoteLoader(NoteCache cache, ReadTexts texts, RunProgress? 
             return new Read(path);
         }
 
+        MakeTerms(workspace, path);
         var outline = MarkdownParser.Parse(content.Text);
         keys[path] = new NoteKeys(key, NoteKeys.FaceOf(outline));
         return new Read(path) { Outline = outline, Text = content.Text, IsEntry = ConceptNotes.IsConceptNote(workspace.FolderOf(path), path, outline.FrontMatter) };
+    }
+
+    /// <summary>What a note is searched for for its terms is made beside the reading, as soon as a first note has to be.</summary>
+    private void MakeTerms(Workspace workspace, string path)
+    {
+        if (Interlocked.Exchange(ref areTermsWanted, 1) == 0)
+        {
+            _ = Task.Run(() => workspace.GlossaryFor(path).Matcher, cancellation);
+        }
     }
 
     /// <summary>A note of which the cache knows the outline at least: where it knows the terms too, nothing is unpacked before somebody asks.</summary>

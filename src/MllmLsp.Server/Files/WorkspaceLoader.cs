@@ -160,11 +160,14 @@ internal static class WorkspaceLoader
 
     /// <summary>Reads everything below <paramref name="folders"/>.</summary>
     /// <param name="folders">Walked as they are enumerated.</param>
-    /// <param name="usesCache">Whether what earlier runs made of the same bytes may be used; who loads for later ones saves <see cref="LoadedWorkspace.Cache"/>.</param>
+    /// <param name="remembered">
+    /// What earlier runs made of the same bytes, read while the folders are walked (<see cref="NoteCache.Ahead"/>); who loads for later ones saves
+    /// <see cref="LoadedWorkspace.Cache"/>. Null: nothing is remembered.
+    /// </param>
     /// <param name="progress">Told what is being done; null for nobody.</param>
     /// <exception cref="OperationCanceledException" />
     public static LoadedWorkspace Load(
-        IEnumerable<FolderScan> folders, bool usesCache = false, RunProgress? progress = null, CancellationToken cancellation = default)
+        IEnumerable<FolderScan> folders, Task<NoteCache>? remembered = null, RunProgress? progress = null, CancellationToken cancellation = default)
     {
         progress?.Begin(RunPhase.Walk);
         var scans = folders.ToImmutableArray();
@@ -184,7 +187,7 @@ internal static class WorkspaceLoader
         }
 
         var paths = Distinct(scans.SelectMany(scan => scan.Found.Notes.Select(note => note.Path))).ToArray();
-        var cache = usesCache && scans.Length == 1 && paths.Length >= NoteCache.FewestNotes ? NoteCache.Of(scans[0].Folder.Root) : NoteCache.None;
+        var cache = remembered is not null && paths.Length >= NoteCache.FewestNotes ? remembered.GetAwaiter().GetResult() : NoteCache.None;
         var loader = new NoteLoader(cache, texts, progress, cancellation);
         var workspace = loader.Load(empty, paths).WithState(IndexState.Complete);
 

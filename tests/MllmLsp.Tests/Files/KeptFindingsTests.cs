@@ -162,7 +162,7 @@ public sealed class KeptFindingsTests : IDisposable
     ];
 
     private LoadedWorkspace Load() =>
-        WorkspaceLoader.Load([WorkspaceLoader.Scan(folder.Path, Settings.Default, Language.English)], usesCache: true);
+        WorkspaceLoader.Load([WorkspaceLoader.Scan(folder.Path, Settings.Default, Language.English)], NoteCache.Ahead(folder.Path));
 
     /// <summary>Whether the findings of a note need not be looked for, and are what would be found.</summary>
     private bool IsKept(string note)

@@ -122,21 +122,39 @@ public sealed class NoteCacheTests : IDisposable
     private void AssertAsWithout(string glossary)
     {
         var cold = Describe(Load(NoteCache.None, glossary));
+        Assert.Equal(cold, Describe(LoadOneByOne(NoteCache.At(CacheFile), glossary)));
         Assert.Equal(cold, Describe(Load(NoteCache.At(CacheFile), glossary)));
         Assert.Equal(cold, Describe(Load(NoteCache.At(CacheFile), glossary)));
+        var known = LoadOneByOne(NoteCache.At(CacheFile), glossary);
+        Assert.Equal(cold, Describe(known));
+        known.Forget();
+        Assert.Equal(cold, Describe(known));
+    }
+
+    /// <summary>As a server reads: an entry tells which terms all the other notes are searched for.</summary>
+    private Workspace LoadOneByOne(NoteCache cache, string glossary)
+    {
+        Document[] Read(Workspace workspace) => [.. notes.Select(note => NoteReader.Read(note, workspace, cache, holds: true).Note).OfType<Document>()];
+
+        var empty = Empty(glossary);
+        var once = empty.WithDocuments(Read(empty));
+        var loaded = once.WithDocuments(Read(once)).WithState(IndexState.Complete);
+        cache.Save();
+        return loaded;
     }
 
     private Workspace Load(NoteCache cache, string glossary)
     {
-        var empty = Workspace.Empty
-            .WithFolders([new WorkspaceFolder(folder.Path, folder.Path, settings)])
-            .WithFiles(FileSet.Create(notes, []))
-            .WithBuiltInGlossary(BuiltInGlossary.Files)
-            .WithGlossaryFile(GlossaryParser.Parse($"{folder.Path}/t.glossary.yml", new SourceText(glossary)));
-        var loaded = new NoteLoader(cache, new ReadTexts(), null, default).Load(empty, [.. notes]).WithState(IndexState.Complete);
+        var loaded = new NoteLoader(cache, new ReadTexts(), null, default).Load(Empty(glossary), [.. notes]).WithState(IndexState.Complete);
         cache.Save();
         return loaded;
     }
+
+    private Workspace Empty(string glossary) => Workspace.Empty
+        .WithFolders([new WorkspaceFolder(folder.Path, folder.Path, settings)])
+        .WithFiles(FileSet.Create(notes, []))
+        .WithBuiltInGlossary(BuiltInGlossary.Files)
+        .WithGlossaryFile(GlossaryParser.Parse($"{folder.Path}/t.glossary.yml", new SourceText(glossary)));
 
     private static string Describe(Workspace workspace) => string.Join('\n', workspace.Documents.OrderBy(note => note.Path, StringComparer.Ordinal).Select(note =>
         $"{note.Path}: {string.Join(' ', note.Mentions ?? [])} | {string.Join(' ', note.Outline.Headings.Select(heading => heading.Anchor))}\n"

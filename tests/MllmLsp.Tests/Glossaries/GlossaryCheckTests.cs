@@ -12,6 +12,19 @@ public sealed class GlossaryCheckTests
 {
     private const string Relations = "- { id: a, prefLabel: A1, related: [b] }\n- { id: b, prefLabel: B1 }\n";
 
+    /// <summary>The entries are those of the last good copy: at their places stands another text by now.</summary>
+    [Fact]
+    public void Of_a_file_that_is_no_YAML_by_now_nothing_else_is_said()
+    {
+        var good = Concepts.File("- prefLabel: vision - language\n- prefLabel: A1\n");
+        var workspace = Workspace.Empty.WithGlossaryFile(good);
+        Assert.Equal(DiagnosticCodes.UnmatchableLabel, Assert.Single(workspace.GlossaryProblems(good.Path, Language.English)).Code);
+
+        var broken = workspace.WithGlossaryFile(GlossaryParser.Parse(good.Path, new SourceText("concepts: [\n" + good.Text)));
+        Assert.Equal(DiagnosticCodes.GlossaryProblem, Assert.Single(broken.GlossaryProblems(good.Path, Language.English)).Code);
+        Assert.Equal(2, broken.GlossaryFiles[good.Path].Concepts.Length);
+    }
+
     [Theory]
     [InlineData("- { id: a, prefLabel: RoPE, definition: ⟦RoPE.⟧ }")]
     [InlineData("- { id: a, prefLabel: RoPE, definition: '⟦The RoPE method⟧' }")]

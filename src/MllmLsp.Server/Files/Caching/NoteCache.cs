@@ -52,6 +52,9 @@ internal sealed class NoteCache
         return At(Path.Combine(UserCache.Folder, "notes", name));
     }
 
+    /// <summary>As <see cref="Of"/>, read while something else is done.</summary>
+    public static Task<NoteCache> Ahead(string root) => Task.Run(() => Of(root));
+
     /// <summary>The cache that a file holds.</summary>
     public static NoteCache At(string path) => new(path, NoteCacheFile.Read(path, LargestFile));
 
@@ -107,44 +110,6 @@ internal sealed class NoteCache
         {
             used[key] = note with { Judged = judged, Findings = packed };
             Interlocked.Increment(ref changes);
-        }
-    }
-
-    /// <summary>The outline of a text with this key; null where it is not known.</summary>
-    public Outline? FindOutline(UInt128 key)
-    {
-        if (!known.TryGetValue(key, out var note))
-        {
-            return null;
-        }
-
-        try
-        {
-            var outline = OutlinePack.Unpack(note.Outline);
-            used.TryAdd(key, note);
-            return outline;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>What a text with this key does with the terms of a glossary, with these lists and no others; null where that is not known.</summary>
-    public NoteTerms? FindTerms(UInt128 key, GlossarySources sources, TermLists lists)
-    {
-        if (!known.TryGetValue(key, out var note) || note.Terms.IsEmpty || note.Sources != FingerprintOf(sources, lists))
-        {
-            return null;
-        }
-
-        try
-        {
-            return TermsPack.Unpack(note.Terms, sources.Glossary);
-        }
-        catch (FormatException)
-        {
-            return null;
         }
     }
 
