@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MllmLsp.Core.Text;
 
 namespace MllmLsp.Core.Glossaries;
 
@@ -63,6 +64,10 @@ public sealed class Glossary
 
     /// <summary>Whether a path is that of a built-in glossary file.</summary>
     public static bool IsBuiltIn(string path) => path.StartsWith(BuiltInScheme, StringComparison.Ordinal);
+
+    /// <summary>Whether a text stands in a file just so: without an escape, and not made from something else, such as a note's name.</summary>
+    internal bool IsWrittenAt(string path, TextSpan span, string text) =>
+        Files.TryGetValue(path, out var file) && span.End <= file.Text.Length && file.Text.Slice(span).SequenceEqual(text);
 
     /// <summary>The concept with an id, or null.</summary>
     public Concept? Find(string id) => byId.TryGetValue(id, out var place) ? Concepts[place] : null;

@@ -110,7 +110,7 @@ internal sealed class LabelCheck(Glossary glossary, LabelIndex labels, FoundProb
         return LabelIndex.KeyOf(label.Text) is { } key && labels.Sharing(key).Any(other => !ReferenceEquals(other.Concept, concept));
     }
 
-    private static GlossaryProblem Unmatchable(string path, Label label)
+    private GlossaryProblem Unmatchable(string path, Label label)
     {
         var problem = new GlossaryProblem(
             DiagnosticCodes.UnmatchableLabel,
@@ -120,7 +120,9 @@ internal sealed class LabelCheck(Glossary glossary, LabelIndex labels, FoundProb
                 $"No text can match '{label.Text}', as parts of a term are joined by one hyphen or one space: write only one of them.",
                 $"没有文字能匹配“{label.Text}”，因为术语各部分之间只能有一个连字符或空格：请只保留一个。"));
         var joined = WithOneSeparator(label.Text);
-        return joined == label.Text ? problem : problem with { Fixes = [GlossaryProblemFix.ChangeTo(joined, path, label.Span)] };
+        return joined != label.Text && glossary.IsWrittenAt(path, label.Span, label.Text)
+            ? problem with { Fixes = [GlossaryProblemFix.ChangeTo(joined, path, label.Span)] }
+            : problem;
     }
 
     /// <summary>The label with each run of hyphens and spaces reduced to its first hyphen, or to a space.</summary>

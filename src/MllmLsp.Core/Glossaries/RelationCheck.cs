@@ -59,9 +59,9 @@ internal sealed class RelationCheck(Glossary glossary, FoundProblems problems)
         var problem = new GlossaryProblem(DiagnosticCodes.BrokenRelation, Severity.Warning, span, nearest is null
             ? new Wording($"No entry has the id '{target}': correct it or add the entry.", $"没有编号为“{target}”的条目：请改正编号，或添加该条目。")
             : new Wording($"No entry has the id '{target}': do you mean '{nearest}'?", $"没有编号为“{target}”的条目：是否应为“{nearest}”？"));
-        return nearest is null || span == concept.NameSpan
-            ? problem
-            : problem with { Fixes = [GlossaryProblemFix.ChangeTo(nearest, concept.DefinedIn, span)] };
+        return nearest is not null && span != concept.NameSpan && YamlText.Scalar(nearest) == nearest && glossary.IsWrittenAt(concept.DefinedIn, span, target)
+            ? problem with { Fixes = [GlossaryProblemFix.ChangeTo(nearest, concept.DefinedIn, span)] }
+            : problem;
     }
 
     /// <summary>Where an id stands behind <c>replacedBy</c>; the entry's name where it is written so that it cannot be found.</summary>

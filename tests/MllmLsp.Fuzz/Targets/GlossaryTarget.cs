@@ -137,7 +137,10 @@ internal static class GlossaryTarget
         var context = SmallWorld.English with { ReadText = path => path == SmallWorld.Glossary ? text : SmallWorld.English.ReadText(path) };
         foreach (var worst in new[] { FixSafety.Safe, FixSafety.Unsafe })
         {
-            Demand.That(FixRun.Run(workspace, [SmallWorld.Glossary], worst, context).IsSettled, $"{worst} fixes settle");
+            var outcome = FixRun.Run(workspace, [SmallWorld.Glossary], worst, context);
+            Demand.That(outcome.IsSettled, $"{worst} fixes settle");
+            Demand.That(
+                !outcome.Workspace.GlossaryFiles[SmallWorld.Glossary].IsBroken || workspace.GlossaryFiles[SmallWorld.Glossary].IsBroken, $"{worst} fixes leave YAML");
         }
     }
 }

@@ -12,6 +12,28 @@ public sealed class GlossaryCheckTests
 {
     private const string Relations = "- { id: a, prefLabel: A1, related: [b] }\n- { id: b, prefLabel: B1 }\n";
 
+    /// <summary>A correction of what is escaped would have to be escaped anew: none is offered.</summary>
+    [Theory]
+    [InlineData("- prefLabel: 'vision''s - language'")]
+    [InlineData("- prefLabel: \"vision\\x20- language\"")]
+    [InlineData("- { id: abc, prefLabel: A1 }\n- { prefLabel: B1, broader: ['ab''c'] }")]
+    public void What_is_written_with_escapes_is_not_corrected(string entries)
+    {
+        var file = Concepts.File(entries);
+        var problems = Workspace.Empty.WithGlossaryFile(file).GlossaryProblems(file.Path, Language.English);
+        Assert.Contains(problems, problem => problem.Code is DiagnosticCodes.UnmatchableLabel or DiagnosticCodes.BrokenRelation);
+        Assert.All(problems, problem => Assert.Empty(problem.Fixes));
+    }
+
+    /// <summary>Its label is not written anywhere in it.</summary>
+    [Fact]
+    public void A_note_that_is_called_by_its_file_is_not_changed()
+    {
+        var fixture = Fixture.Parse("//- /vision - language.md\n---\nterm: true\n---\nJoins both.\n");
+        var problems = fixture.Workspace.GlossaryProblems("/ws/vision - language.md", Language.English);
+        Assert.Empty(Assert.Single(problems, found => found.Code == DiagnosticCodes.UnmatchableLabel).Fixes);
+    }
+
     /// <summary>The entries are those of the last good copy: at their places stands another text by now.</summary>
     [Fact]
     public void Of_a_file_that_is_no_YAML_by_now_nothing_else_is_said()
