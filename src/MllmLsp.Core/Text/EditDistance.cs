@@ -55,29 +55,15 @@ public static class EditDistance
     }
 
     /// <summary>The names that a person may have meant by <paramref name="name"/>, nearest first; none when nothing is near.</summary>
-    /// <remarks>Case does not count. Near is one edit, and one more for every three characters; a name that holds the other is near, too.</remarks>
+    /// <remarks>As <see cref="NearestNames"/> has it.</remarks>
     public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> candidates, int count)
     {
-        var wanted = name.ToLowerInvariant();
-        var limit = 1 + wanted.Length / 3;
-        return
-        [
-            .. candidates
-                .Distinct(StringComparer.Ordinal)
-                .Select(c => (Name: c, Distance: Distance(wanted, c.ToLowerInvariant(), limit)))
-                .Where(c => c.Distance <= limit && c.Distance < Math.Max(wanted.Length, 2))
-                .OrderBy(c => c.Distance)
-                .ThenBy(c => c.Name, StringComparer.Ordinal)
-                .Take(count)
-                .Select(c => c.Name),
-        ];
-    }
+        var nearest = new NearestNames(name, count);
+        foreach (var candidate in candidates)
+        {
+            nearest.Offer(candidate);
+        }
 
-    private static int Distance(string wanted, string candidate, int limit)
-    {
-        var distance = Between(wanted, candidate, limit);
-        var shorter = Math.Min(wanted.Length, candidate.Length);
-        var holds = shorter >= 2 && (wanted.Contains(candidate, StringComparison.Ordinal) || candidate.Contains(wanted, StringComparison.Ordinal));
-        return distance > limit && holds ? limit : distance;
+        return nearest.Take();
     }
 }

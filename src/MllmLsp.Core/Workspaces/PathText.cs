@@ -12,6 +12,9 @@ public static class PathText
 
     public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 
+    /// <summary>As <see cref="Name"/>, without allocation.</summary>
+    public static ReadOnlySpan<char> NameOf(string path) => path.AsSpan(path.LastIndexOf('/') + 1);
+
     /// <summary>The name without its last extension; a name that is all extension (<c>.md</c>) is its own stem.</summary>
     public static string Stem(string path)
     {

@@ -264,6 +264,9 @@ public sealed class Workspace
     /// <summary>Paths of the notes with this title, whatever its case.</summary>
     public ImmutableArray<string> FindByTitle(string title) => index.Titles[NameKey.Folded(title)];
 
+    /// <summary>Every title of a note, folded (<see cref="NameKey.Folded"/>), with the paths of the notes that have it.</summary>
+    internal IEnumerable<(string Title, ImmutableArray<string> Paths)> TitledNotes() => index.Titles.All();
+
     /// <summary>Paths of the notes with this alias in their front matter, whatever its case.</summary>
     public ImmutableArray<string> FindByAlias(string alias) => index.Aliases[NameKey.Folded(alias)];
 

@@ -114,10 +114,19 @@ internal static class PathFixes
 
     private static IEnumerable<string> Nearest(FixContext fixing, WorkspaceFolder folder, string written)
     {
-        var name = PathText.Name(written);
-        var byName = fixing.Workspace.Files.Files.Where(f => PathText.IsWithin(f, folder.Path)).ToLookup(PathText.Name, StringComparer.Ordinal);
-        return EditDistance.Nearest(name, byName.Select(g => g.Key), 3)
-            .SelectMany(n => byName[n].OrderBy(p => p.Length).ThenBy(p => p, StringComparer.Ordinal).Take(2))
+        var files = fixing.Workspace.Files;
+        var nearest = new NearestNames(PathText.Name(written), 3);
+        foreach (var path in files.Files.Where(path => PathText.IsWithin(path, folder.Path)))
+        {
+            nearest.Offer(PathText.NameOf(path));
+        }
+
+        return nearest.Take()
+            .SelectMany(name => files.FindByName(name)
+                .Where(path => PathText.NameOf(path).SequenceEqual(name) && PathText.IsWithin(path, folder.Path))
+                .OrderBy(path => path.Length)
+                .ThenBy(path => path, StringComparer.Ordinal)
+                .Take(2))
             .Take(3);
     }
 

@@ -59,16 +59,22 @@ internal static class WikiLinkFixes
 
     private static IEnumerable<string> Nearest(FixContext fixing, WorkspaceFolder folder, string target)
     {
-        var names = fixing.Workspace.Files.Files
-            .Where(f => fixing.Workspace.IsNote(f) && PathText.IsWithin(f, folder.Path))
-            .Select(PathText.Stem);
-        if (folder.DialectFor(fixing.Document.Path) != Dialect.Obsidian)
+        // A title that only spells its note's name otherwise is no second choice.
+        var nearest = new NearestNames(PathText.Name(target), 3, NameKey.Folded);
+        foreach (var path in fixing.Workspace.Files.Files.Where(path => PathText.IsWithin(path, folder.Path) && fixing.Workspace.IsNote(path)))
         {
-            names = names.Concat(fixing.Workspace.Documents.Select(d => d.Outline.Title ?? "").Where(t => t.Length > 0 && t.IndexOfAny(['[', ']', '|', '#']) < 0));
+            nearest.Offer(PathText.StemOf(path));
         }
 
-        // A title that only spells its note's name otherwise is no second choice.
-        return EditDistance.Nearest(PathText.Name(target), names.DistinctBy(NameKey.Folded), 3);
+        if (folder.DialectFor(fixing.Document.Path) != Dialect.Obsidian)
+        {
+            foreach (var (title, notes) in fixing.Workspace.TitledNotes())
+            {
+                nearest.Offer(title, () => fixing.Workspace.Find(notes[0])?.Title is { } written && written.IndexOfAny(['[', ']', '|', '#']) < 0 ? written : null);
+            }
+        }
+
+        return nearest.Take();
     }
 
     /// <summary>Beside the workspace's other notes: the path as written from the folder; null where it cannot be a file's.</summary>
