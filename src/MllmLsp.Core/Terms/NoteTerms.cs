@@ -32,6 +32,9 @@ public sealed record NoteTerms
 
     /// <summary>Words that are one edit from a label; whether each is a slip depends on the other notes.</summary>
     public ImmutableArray<Misspelling> Misspellings { get; init; } = [];
+
+    /// <summary>Whether every list but <see cref="Mentions"/> is empty.</summary>
+    internal bool HasMentionsOnly => Variants.IsEmpty && Deprecated.IsEmpty && Unexpanded.IsEmpty && Translations.IsEmpty && UnknownAbbreviations.IsEmpty && Misspellings.IsEmpty;
 }
 
 /// <summary>A word as it is written in a note.</summary>

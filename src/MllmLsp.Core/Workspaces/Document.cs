@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MllmLsp.Core.Syntax;
 using MllmLsp.Core.Terms;
 using MllmLsp.Core.Text;
@@ -19,7 +20,7 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     /// <summary>An <see cref="Syntax.Outline"/>, or one as bytes.</summary>
     private object content = Outline;
 
-    /// <summary>A <see cref="NoteTerms"/>, or what makes them; null while nobody has read them.</summary>
+    /// <summary>A <see cref="NoteTerms"/>, the mentions alone where there is nothing else, or what makes them; null while nobody has read them.</summary>
     private object? terms;
 
     /// <summary>Null where it has to be taken from the outline.</summary>
@@ -55,10 +56,15 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
 
     public bool IsOpen => Version is not null;
 
-    /// <summary>What the note does with terms; null while not read. Of one <see cref="Kept"/> elsewhere made at the first question.</summary>
+    /// <summary>What the note does with terms; null while not read. What an earlier run kept is made at the first question.</summary>
     public NoteTerms? Terms
     {
-        get => terms as NoteTerms ?? (terms is Func<NoteTerms> make ? (NoteTerms)(terms = make()) : null);
+        get => terms switch
+        {
+            string[] mentions => new NoteTerms { Mentions = ImmutableCollectionsMarshal.AsImmutableArray(mentions) },
+            Func<NoteTerms> make => (NoteTerms)(terms = make()),
+            _ => (NoteTerms?)terms,
+        };
         init => (terms, mayMisspell) = (value, true);
     }
 
@@ -72,7 +78,7 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     public IEnumerable<string> MisspellingKeys => mayMisspell && Terms is { Misspellings.IsEmpty: false } read ? read.Misspellings.Select(slip => slip.Key) : [];
 
     /// <summary>Ids of the concepts whose labels stand in the note, each once, sorted; null while not counted.</summary>
-    public ImmutableArray<string>? Mentions => Terms?.Mentions;
+    public ImmutableArray<string>? Mentions => terms is string[] mentions ? ImmutableCollectionsMarshal.AsImmutableArray(mentions) : Terms?.Mentions;
 
     /// <summary>
     /// Whatever tells the content that a closed note was read from, so that a newer one is known from it; zero where nobody said. Who reads the
@@ -91,8 +97,12 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     public static Document Kept(string path, byte[] outline, NoteSummary summary, Func<NoteTerms> terms, bool mayMisspell) =>
         new(path, Outline.Empty, null, null) { content = outline, summary = summary, terms = terms, mayMisspell = mayMisspell };
 
+    /// <summary>As the other, with what the note does with terms.</summary>
+    public static Document Kept(string path, byte[] outline, NoteSummary summary, NoteTerms terms) =>
+        new(path, Outline.Empty, null, null) { content = outline, summary = summary, terms = Packed(terms), mayMisspell = !terms.Misspellings.IsEmpty };
+
     /// <summary>The same note in an eighth of the memory: for one of thousands that are rarely asked about.</summary>
-    public Document Packed() => content is byte[]? this : this with { content = OutlinePack.Pack(Outline), unpacked = HoldsOutline ? Outline : null };
+    public Document Packed() => content is byte[] ? this : this with { content = OutlinePack.Pack(Outline), unpacked = HoldsOutline ? Outline : null, terms = Packed(terms) };
 
     /// <summary>Ends the memory of what the bytes say: of thousands of notes few are asked about again.</summary>
     internal void Forget()
@@ -112,6 +122,10 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     }
 
     private Outline? Known => unpacked as Outline ?? (unpacked is WeakReference<Outline> weak && weak.TryGetTarget(out var outline) ? outline : null);
+
+    /// <summary>Most notes do nothing with terms but mention them: the lists that are empty take more than that.</summary>
+    private static object? Packed(object? terms) =>
+        terms is NoteTerms { HasMentionsOnly: true } plain ? ImmutableCollectionsMarshal.AsArray(plain.Mentions) : terms;
 
     private Outline Unpacked(byte[] packed)
     {

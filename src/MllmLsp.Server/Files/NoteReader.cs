@@ -60,7 +60,6 @@ internal static class NoteReader
         }
 
         // Unpacked now, since the bytes are a part of the whole cache.
-        var terms = TermsPack.Unpack(kept.Terms, sources.Glossary);
-        return Document.Kept(path, kept.Outline, kept.Summary, () => terms, TermsPack.HasMisspellings(kept.Terms));
+        return Document.Kept(path, kept.Outline, kept.Summary, TermsPack.Unpack(kept.Terms, sources.Glossary));
     }
 }

@@ -70,7 +70,7 @@ internal static class FramesTarget
         var toServer = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         var log = new StringWriter();
         var output = new AnswerStream(awaited);
-        using var server = new LanguageServer(toServer.Reader.AsStream(), output, log, TimeProvider.System);
+        using var server = new LanguageServer(toServer.Reader.AsStream(), output, log, new HurriedTime());
         var running = server.RunAsync();
         await toServer.Writer.WriteAsync(bytes).ConfigureAwait(false);
         if (awaited is not null)
