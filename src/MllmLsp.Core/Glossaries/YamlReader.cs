@@ -28,7 +28,7 @@ internal sealed class YamlReader
 
         // The library would take a byte order mark for the first character of the first key.
         shift = text.StartsWith('\uFEFF') ? 1 : 0;
-        scanner = new Scanner(new StringReader(shift == 0 ? text : text[1..]));
+        scanner = new Scanner(new StringReader(Ended(shift == 0 ? text : text[1..])));
         parser = new Parser(scanner);
     }
 
@@ -242,6 +242,12 @@ internal sealed class YamlReader
 
     /// <summary>The library counts UTF-16 units from the start of what it was given, line ends as they are.</summary>
     private int Offset(in Mark mark) => (int)Math.Clamp(mark.Index + shift, 0, text.Length);
+
+    /// <summary>
+    /// The text, with an end to its last line where that may be a directive (<c>%</c>): in one that ends where a buffer of the library does, its scanner
+    /// counts two thousand million characters that are not there.
+    /// </summary>
+    private static string Ended(string text) => text.Contains('%') && text[^1] is not ('\n' or '\r') ? text + "\n" : text;
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
 
