@@ -97,6 +97,12 @@ internal sealed class LabelCheck(Glossary glossary, LabelIndex labels, FoundProb
     /// <summary>Whether a text that is just the label is found to be it: by the matcher itself, edges and separators included.</summary>
     private bool CanMatch(Label label, Concept concept)
     {
+        // What clashes with another entry's label is reported as that.
+        if (LabelIndex.KeyOf(label.Text) is { } key && labels.Sharing(key).Any(other => !ReferenceEquals(other.Concept, concept)))
+        {
+            return true;
+        }
+
         foreach (var match in glossary.Matcher.Find(label.Text, MatchMode.Strict))
         {
             if (ReferenceEquals(match.Concept, concept) || match.Homonyms.Contains(concept))
@@ -106,8 +112,7 @@ internal sealed class LabelCheck(Glossary glossary, LabelIndex labels, FoundProb
             }
         }
 
-        // What clashes with another entry's label is reported as that.
-        return LabelIndex.KeyOf(label.Text) is { } key && labels.Sharing(key).Any(other => !ReferenceEquals(other.Concept, concept));
+        return false;
     }
 
     private GlossaryProblem Unmatchable(string path, Label label)

@@ -277,17 +277,18 @@ public sealed class TermMatcher
 
         private readonly ImmutableArray<Concept> Others(Hit hit, Concept chosen)
         {
-            var others = new List<Concept>();
+            var seen = new HashSet<Concept>(ReferenceEqualityComparer.Instance) { chosen };
+            var others = ImmutableArray.CreateBuilder<Concept>();
             foreach (var term in hit.Pattern.Terms)
             {
-                if (!ReferenceEquals(term.Concept, chosen) && !others.Exists(other => ReferenceEquals(other, term.Concept))
-                    && term.Fits(text, hit.Start, mode, out _))
+                if (!seen.Contains(term.Concept) && term.Fits(text, hit.Start, mode, out _))
                 {
+                    seen.Add(term.Concept);
                     others.Add(term.Concept);
                 }
             }
 
-            return [.. others];
+            return others.DrainToImmutable();
         }
 
         /// <summary>How many of a concept's tell-tale words stand around a hit, each counted once.</summary>

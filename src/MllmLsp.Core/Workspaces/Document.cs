@@ -102,7 +102,13 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
         new(path, Outline.Empty, null, null) { content = outline, summary = summary, terms = Packed(terms), mayMisspell = !terms.Misspellings.IsEmpty };
 
     /// <summary>The same note in an eighth of the memory: for one of thousands that are rarely asked about.</summary>
-    public Document Packed() => content is byte[] ? this : this with { content = OutlinePack.Pack(Outline), unpacked = HoldsOutline ? Outline : null, terms = Packed(terms) };
+    public Document Packed() => content is byte[] ? this : this with
+    {
+        content = OutlinePack.Pack(Outline),
+        unpacked = HoldsOutline ? Outline : null,
+        summary = NoteSummary.Of(Outline),
+        terms = Packed(terms),
+    };
 
     /// <summary>Ends the memory of what the bytes say: of thousands of notes few are asked about again.</summary>
     internal void Forget()
@@ -115,9 +121,9 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
     /// <summary>As <see cref="Forget"/>, for a note whose outline is not held.</summary>
     internal void ForgetUnlessHeld()
     {
-        if (unpacked is WeakReference<Outline>)
+        if (!holdsOutline)
         {
-            unpacked = null;
+            Forget();
         }
     }
 

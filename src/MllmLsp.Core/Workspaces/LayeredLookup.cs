@@ -61,6 +61,19 @@ internal sealed class LayeredLookup
         return at < 0 ? this : With(key, values.RemoveAt(at));
     }
 
+    /// <summary>The lookup without some pairs and with others; none is among both. Many are not laid over what was built, but built with it.</summary>
+    public LayeredLookup With(IReadOnlyCollection<(string Key, string Value)> removed, IReadOnlyCollection<(string Key, string Value)> added)
+    {
+        if (removed.Count + added.Count > Math.Max(MostChangedOfFew, built.Count / 4))
+        {
+            var gone = removed.ToHashSet();
+            return Create(All().SelectMany(one => one.Values.Select(value => (one.Key, value))).Where(pair => !gone.Contains(pair)).Concat(added));
+        }
+
+        var changing = removed.Aggregate(this, (lookup, pair) => lookup.Remove(pair.Key, pair.Value));
+        return added.Aggregate(changing, (lookup, pair) => lookup.Add(pair.Key, pair.Value));
+    }
+
     /// <summary>Every value once for each key it has.</summary>
     public IEnumerable<(string Key, ImmutableArray<string> Values)> All()
     {

@@ -30,26 +30,26 @@ internal sealed class NoteIndex
     /// <summary>Paths by a word that may be a slip (<see cref="Terms.Misspelling.Key"/>).</summary>
     public LayeredLookup Misspellings => misspellings;
 
-    /// <summary>The index with a note in the place of an older one; either may be missing.</summary>
-    public NoteIndex With(Document? old, Document? added) => new(
-        Change(titles, TitleOf(old), TitleOf(added), old, added),
-        Change(aliases, AliasesOf(old), AliasesOf(added), old, added),
-        Change(openNames, OpenNameOf(old), OpenNameOf(added), old, added),
-        Change(misspellings, MisspellingsOf(old), MisspellingsOf(added), old, added));
+    /// <summary>The index with notes in the place of older ones; of each pair either may be missing.</summary>
+    /// <param name="changes">At most one of a path.</param>
+    public NoteIndex With(IReadOnlyCollection<(Document? Old, Document? Now)> changes) => new(
+        Change(titles, changes, TitleOf),
+        Change(aliases, changes, AliasesOf),
+        Change(openNames, changes, OpenNameOf),
+        Change(misspellings, changes, MisspellingsOf));
 
-    private static LayeredLookup Change(LayeredLookup lookup, IReadOnlyCollection<string> before, IReadOnlyCollection<string> after, Document? old, Document? added)
+    private static LayeredLookup Change(
+        LayeredLookup lookup, IReadOnlyCollection<(Document? Old, Document? Now)> changes, Func<Document?, IReadOnlyCollection<string>> keysOf)
     {
-        foreach (var key in before)
+        var (removed, added) = (new List<(string, string)>(), new List<(string, string)>());
+        foreach (var (old, now) in changes)
         {
-            lookup = after.Contains(key) ? lookup : lookup.Remove(key, old!.Path);
+            var (before, after) = (keysOf(old), keysOf(now));
+            removed.AddRange(before.Except(after, StringComparer.Ordinal).Select(key => (key, old!.Path)));
+            added.AddRange(after.Except(before, StringComparer.Ordinal).Select(key => (key, now!.Path)));
         }
 
-        foreach (var key in after)
-        {
-            lookup = lookup.Add(key, added!.Path);
-        }
-
-        return lookup;
+        return lookup.With(removed, added);
     }
 
     private static IReadOnlyCollection<string> TitleOf(Document? note) => note?.Title is { Length: > 0 } title ? [NameKey.Folded(title)] : [];

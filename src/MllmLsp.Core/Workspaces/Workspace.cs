@@ -112,20 +112,21 @@ public sealed class Workspace
         var terms = new Workspace(Folders, Files, State, documents, index, glossaries.WithNotes(read), bibliographies);
         var counted = Each(source, terms.Counted);
 
-        var all = documents;
-        var changed = index;
         var newBacklinks = counted.Length <= MostCarried ? backlinks : null;
         var latest = new Dictionary<string, Document>(counted.Length, StringComparer.Ordinal);
         foreach (var document in counted)
         {
-            var old = latest.GetValueOrDefault(document.Path) ?? all.Find(document.Path);
-            newBacklinks = newBacklinks?.With(old, document);
-            changed = changed.With(old, document);
+            newBacklinks = newBacklinks?.With(latest.GetValueOrDefault(document.Path) ?? documents.Find(document.Path), document);
             latest[document.Path] = document;
+        }
+
+        var changed = index.With([.. latest.Values.Select(document => (documents.Find(document.Path), (Document?)document))]);
+        foreach (var document in latest.Values)
+        {
             document.ForgetUnlessHeld();
         }
 
-        return new Workspace(Folders, Files, State, all.With(latest), changed, terms.glossaries, bibliographies, newBacklinks);
+        return new Workspace(Folders, Files, State, documents.With(latest), changed, terms.glossaries, bibliographies, newBacklinks);
     }
 
     public Workspace WithoutDocument(string path) => documents.Find(path) is null ? this : WithoutDocuments([path]);
@@ -133,18 +134,19 @@ public sealed class Workspace
     /// <summary>As <see cref="WithoutDocument"/>, for many.</summary>
     public Workspace WithoutDocuments(IReadOnlyCollection<string> paths)
     {
-        var (left, changed) = (documents, index);
+        var (left, gone) = (documents, new List<(Document?, Document?)>());
         var newBacklinks = paths.Count <= MostCarried ? backlinks : null;
         foreach (var path in paths)
         {
             if (left.Find(path) is { } old)
             {
-                (left, changed, newBacklinks) = (left.Without(path), changed.With(old, null), newBacklinks?.With(old, null));
+                (left, newBacklinks) = (left.Without(path), newBacklinks?.With(old, null));
+                gone.Add((old, null));
             }
         }
 
         return new Workspace(
-            Folders, Files, State, left, changed, glossaries.WithNotes(paths.Select(path => (path, (GlossaryFile?)null))), bibliographies, newBacklinks);
+            Folders, Files, State, left, index.With(gone), glossaries.WithNotes(paths.Select(path => (path, (GlossaryFile?)null))), bibliographies, newBacklinks);
     }
 
     /// <summary>The glossary that comes with the program. The terms of notes are counted again as they are added again.</summary>

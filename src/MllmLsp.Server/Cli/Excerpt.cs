@@ -11,15 +11,18 @@ internal readonly record struct Excerpt(string Line, int Indent, int Carets)
     private const int TabWidth = 4;
     private const string Cut = "…";
 
+    /// <summary>So many units to each side of what is marked are looked at: more than fit, and no whole line of a megabyte for each of its findings.</summary>
+    private const int Reach = 1000;
+
     /// <summary>Takes the line where <paramref name="span"/> begins; carets end with that line.</summary>
     /// <param name="width">Most columns of the line; the whole marked part may need more than the line has, and is then cut too.</param>
     public static Excerpt Of(SourceText text, TextSpan span, int width)
     {
         var line = text.Lines.LineSpan(text.Lines.LineOf(span.Start));
-        var shown = Show(text, line);
-        var start = Math.Clamp(span.Start, line.Start, line.End) - line.Start;
-        var end = Math.Clamp(span.End, line.Start + start, line.End) - line.Start;
-        return Cutting(shown, start, Math.Max(end, start), width);
+        var start = Math.Clamp(span.Start, line.Start, line.End);
+        var seen = TextSpan.FromBounds(Boundary(text, Math.Max(line.Start, start - Reach)), Boundary(text, Math.Min(line.End, start + Reach)));
+        var end = Math.Clamp(span.End, start, seen.End);
+        return Cutting(Show(text, seen), start - seen.Start, end - seen.Start, width, seen.Start > line.Start, seen.End < line.End);
     }
 
     /// <summary>What each UTF-16 unit of the line shows as; the second half of a surrogate pair shows as nothing.</summary>
@@ -39,12 +42,17 @@ internal readonly record struct Excerpt(string Line, int Indent, int Carets)
         return cells;
     }
 
-    private static Excerpt Cutting(string[] cells, int start, int end, int width)
+    /// <summary>The offset, or the one before where it stands within a surrogate pair.</summary>
+    private static int Boundary(SourceText text, int offset) =>
+        offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]) ? offset - 1 : offset;
+
+    private static Excerpt Cutting(string[] cells, int start, int end, int width, bool hasMoreBefore, bool hasMoreBehind)
     {
         var widths = Array.ConvertAll(cells, cell => CellWidth.Of(cell));
-        var (first, last) = Visible(widths, start, width);
-        var line = (first > 0 ? Cut : "") + string.Concat(cells[first..last]) + (last < cells.Length ? Cut : "");
-        var indent = (first > 0 ? 1 : 0) + Sum(widths.AsSpan(first..start));
+        var (first, last) = Visible(widths, start, hasMoreBefore || hasMoreBehind ? width - 2 : width);
+        var (isCutBefore, isCutBehind) = (first > 0 || hasMoreBefore, last < cells.Length || hasMoreBehind);
+        var line = (isCutBefore ? Cut : "") + string.Concat(cells[first..last]) + (isCutBehind ? Cut : "");
+        var indent = (isCutBefore ? 1 : 0) + Sum(widths.AsSpan(first..start));
         var carets = Sum(widths.AsSpan(start..Math.Clamp(end, start, Math.Max(start, last))));
         return new Excerpt(line, indent, Math.Max(1, carets));
     }

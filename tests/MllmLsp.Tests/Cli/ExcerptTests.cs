@@ -39,4 +39,23 @@ public sealed class ExcerptTests
             Assert.InRange(excerpt.Indent + excerpt.Carets, 1, 41);
         }
     }
+
+    /// <summary>Of a line of a megabyte, or of marks that take no room, no more is looked at than around what is marked.</summary>
+    [Theory]
+    [InlineData("中a😀e\u0301")]
+    [InlineData("\u0301")]
+    [InlineData("x")]
+    public void A_long_line_is_cut_on_both_sides(string part)
+    {
+        var text = new SourceText(string.Concat(Enumerable.Repeat(part, 200_000)));
+        for (var at = text.Length / 2; at < (text.Length / 2) + 9; at++)
+        {
+            var excerpt = Excerpt.Of(text, new TextSpan(at, 5), 40);
+            Assert.StartsWith("…", excerpt.Line);
+            Assert.EndsWith("…", excerpt.Line);
+            Assert.InRange(CellWidth.Of(excerpt.Line), 2, 40);
+            Assert.InRange(excerpt.Line.Length, 2, 2100);
+            Assert.InRange(excerpt.Indent + excerpt.Carets, 1, 41);
+        }
+    }
 }
