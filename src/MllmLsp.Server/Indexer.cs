@@ -153,11 +153,15 @@ internal sealed class Indexer(Session session, BuiltInTerms terms, FolderLoader 
     /// <summary>After many files: what is remembered goes to the disk, and memory that only reading took goes back to the system.</summary>
     private void TidyUp()
     {
+        if (holds)
+        {
+            session.Current.Workspace.Forget();
+        }
+
         if (filesRead >= ManyFiles)
         {
             cache.Save();
             cache = NoteCache.None;
-            session.Current.Workspace.Forget();
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
 

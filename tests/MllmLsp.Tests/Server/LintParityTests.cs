@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MllmLsp.Core.Localization;
 using MllmLsp.Server.Cli;
 using MllmLsp.Tests.Files;
+using MllmLsp.Tests.Vaults;
 
 namespace MllmLsp.Tests.Server;
 
@@ -19,23 +20,24 @@ public class LintParityTests
             Prepare(l.Folder);
             initialize["rootUri"] = l.UriOf("");
         });
-        var shown = new List<string>();
-        foreach (var pushed in lsp.TakeAll("textDocument/publishDiagnostics"))
-        {
-            shown.AddRange(pushed!["diagnostics"]!.AsArray().Select(finding =>
-                $"{pushed["uri"]} {finding!["code"]} {finding["severity"]} {finding["range"]!["start"]!["line"]}:"
-                + $"{finding["range"]!["start"]!["character"]} {finding["message"]}"));
-        }
-
-        var linted = Linter.Run([new LintTarget(lsp.Folder.Path, IsFolder: true)], null, language).Findings.Select(finding =>
-        {
-            var at = finding.Text.Lines.PositionAt(finding.Diagnostic.Span.Start);
-            var uri = MllmLsp.Server.Protocol.DocumentUri.FromPath(finding.Path);
-            return $"{uri} {finding.Diagnostic.Code} {(int)finding.Diagnostic.Severity} {at.Line}:{at.Character} {finding.Diagnostic.Message}";
-        });
-        Assert.Equal(linted.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
-        Assert.True(shown.Count >= 25, string.Join('\n', shown));
+        Assert.InRange(AssertSame(lsp, language), 25, int.MaxValue);
         lsp.TakeLog();
+    }
+
+    /// <summary>So many that their outlines are held while they are read and judged, and not afterwards.</summary>
+    [Fact]
+    public async Task A_folder_of_many_notes_is_judged_as_it_is_read()
+    {
+        await using var lsp = await LspFixture.StartAsync(prepare: l =>
+        {
+            l.Folder.Write("mllm-lsp.json", """{"diagnostics": {"scope": "workspace"}, "preset": "strict"}""");
+            foreach (var note in VaultGenerator.Generate(seed: 11, noteCount: 700).Notes)
+            {
+                l.Folder.Write(note.Path, note.Text);
+            }
+        });
+        Assert.InRange(AssertSame(lsp, Language.English), 700, int.MaxValue);
+        Assert.DoesNotContain(lsp.State.Workspace.Documents, note => note.HoldsOutline);
     }
 
     /// <summary>What a baseline knows is hidden in both, and comes back in both when the baseline changes.</summary>
@@ -56,6 +58,27 @@ public class LintParityTests
         await lsp.NotifyAsync("workspace/didChangeWatchedFiles", JsonNode.Parse($$"""{"changes": [{"uri": "{{lsp.UriOf("known.json")}}", "type": 2}]}"""));
         await lsp.SettleAsync();
         Assert.Equal(2, (await lsp.NextAsync("textDocument/publishDiagnostics", lsp.UriOf("a.md")))["diagnostics"]!.AsArray().Count);
+    }
+
+    /// <returns>How many findings there are.</returns>
+    private static int AssertSame(LspFixture lsp, Language language)
+    {
+        var shown = new List<string>();
+        foreach (var pushed in lsp.TakeAll("textDocument/publishDiagnostics"))
+        {
+            shown.AddRange(pushed!["diagnostics"]!.AsArray().Select(finding =>
+                $"{pushed["uri"]} {finding!["code"]} {finding["severity"]} {finding["range"]!["start"]!["line"]}:"
+                + $"{finding["range"]!["start"]!["character"]} {finding["message"]}"));
+        }
+
+        var linted = Linter.Run([new LintTarget(lsp.Folder.Path, IsFolder: true)], null, language).Findings.Select(finding =>
+        {
+            var at = finding.Text.Lines.PositionAt(finding.Diagnostic.Span.Start);
+            var uri = MllmLsp.Server.Protocol.DocumentUri.FromPath(finding.Path);
+            return $"{uri} {finding.Diagnostic.Code} {(int)finding.Diagnostic.Severity} {at.Line}:{at.Character} {finding.Diagnostic.Message}";
+        });
+        Assert.Equal(linted.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        return shown.Count;
     }
 
     private static void Prepare(TempFolder folder) => folder
