@@ -30,7 +30,7 @@ internal sealed class FileWatcher(
         {
             foreach (var (key, (old, madeAt)) in watchers.ToArray())
             {
-                if (!folders.Contains(key) || Directory.GetCreationTimeUtc(key.Folder) != madeAt)
+                if (!folders.Contains(key) || MadeAt(key.Folder) != madeAt)
                 {
                     watchers.Remove(key);
                     old.Dispose();
@@ -39,7 +39,7 @@ internal sealed class FileWatcher(
 
             foreach (var key in folders.Where(key => !watchers.ContainsKey(key)))
             {
-                var madeAt = Directory.GetCreationTimeUtc(key.Folder);
+                var madeAt = MadeAt(key.Folder);
                 if (Start(key.Folder, key.Deep) is { } watcher)
                 {
                     watchers[key] = (watcher, madeAt);
@@ -52,6 +52,19 @@ internal sealed class FileWatcher(
     {
         Watch([]);
         timer?.Dispose();
+    }
+
+    /// <summary>When a folder was made; some fixed time where nobody can say, as of a path that is too long.</summary>
+    private static DateTime MadeAt(string folder)
+    {
+        try
+        {
+            return Directory.GetCreationTimeUtc(folder);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return default;
+        }
     }
 
     private FileSystemWatcher? Start(string folder, bool deep)

@@ -35,12 +35,12 @@ internal sealed class ExpectedAnswers
             return;
         }
 
-        var hasId = message.TryGetProperty("id", out var id);
+        var hasId = TryGet(message, "id", out var id);
         if (hasId && KeyOf(id) is null)
         {
             Count(Certain, "null");
         }
-        else if (message.TryGetProperty("method", out var method) && TextOf(method) is var name)
+        else if (TryGet(message, "method", out var method) && TextOf(method) is var name)
         {
             Ends |= name == "exit";
             if (hasId || name is null)
@@ -48,6 +48,29 @@ internal sealed class ExpectedAnswers
                 Count(MayWait(name) ? Possible : Certain, hasId ? KeyOf(id)! : "null");
             }
         }
+    }
+
+    /// <summary>The last property of a name. One whose name has half of a surrogate pair is none that is asked for.</summary>
+    private static bool TryGet(JsonElement message, string name, out JsonElement value)
+    {
+        var found = false;
+        value = default;
+        foreach (var property in message.EnumerateObject())
+        {
+            try
+            {
+                if (property.Name == name)
+                {
+                    (found, value) = (true, property.Value);
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // Not this one.
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Reports of findings, commands and the requests for views wait for the index, which a client that never says <c>initialized</c> never gets.</summary>
