@@ -102,7 +102,7 @@ public sealed record Document(string Path, Outline Outline, SourceText? Text, in
         new(path, Outline.Empty, null, null) { content = outline, summary = summary, terms = Packed(terms), mayMisspell = !terms.Misspellings.IsEmpty };
 
     /// <summary>The same note in an eighth of the memory: for one of thousands that are rarely asked about.</summary>
-    public Document Packed() => content is byte[] ? this : this with
+    public Document Packed() => content is byte[]? this : this with
     {
         content = OutlinePack.Pack(Outline),
         unpacked = HoldsOutline ? Outline : null,
