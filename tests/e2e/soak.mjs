@@ -29,8 +29,8 @@ const PATIENCE = 600_000;
 const BETWEEN_LOOKS = 50;
 const WARM = 4_000;
 
-/** So many that each quarter of a run has seen the collector at work often. */
-const MANY_LOOKS = 100;
+/** Edits after which each quarter of a run has seen the collector at work often. */
+const MANY = 50_000;
 const CAPABILITIES = {
   workspace: {
     workspaceFolders: true,
@@ -162,7 +162,7 @@ await withFolder({}, async folder => {
     const range = what => `${Math.min(...looks.slice(looks.length / 4).map(look => look[what]))} to ${Math.max(...looks.slice(looks.length / 4).map(look => look[what]))}`;
     console.log(`# after the warm-up: ${range('megabytes')} MB, ${range('threads')} threads, ${range('handles')} handles; ${author.edits} edits, ${author.requests} requests, of which ${author.errors.get(-32800) ?? 0} were cancelled`);
     // Between two thorough collections memory grows to three times what is in use; a short run sees only a few of them.
-    const memory = looks.length >= MANY_LOOKS ? early => early * 1.2 + 16 : early => early * 2;
+    const memory = author.edits >= MANY ? early => early * 1.2 + 16 : early => early * 2;
     if (author.edits >= WARM) await suite.check('memory is flat', () => assertFlat(looks, 'megabytes', memory));
     // The pool adds and drops threads as it sees fit, up to some tens; a leak would go on beyond that.
     await suite.check('threads are flat', () => assertFlat(looks, 'threads', early => Math.max(early + 16, 64)));
