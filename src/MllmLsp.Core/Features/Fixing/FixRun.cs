@@ -82,11 +82,17 @@ public sealed class FixRun
         var pass = new FixPass(workspace, context);
         var touched = new HashSet<string>(StringComparer.Ordinal);
         var taken = new List<Proposal>();
-        foreach (var proposal in proposals.SelectMany(each => each).Where(each => !mended.Contains(each.Key, each.Span)))
+        foreach (var (key, count) in proposals.SelectMany(each => each).CountBy(each => each.Key))
+        {
+            mended.Expect(key, count);
+        }
+
+        foreach (var proposal in proposals.SelectMany(each => each).Where(each => mended.Allows(each.Key, each.Span)))
         {
             touched.Add(proposal.Key.Path);
             if (pass.Take(proposal.Fix))
             {
+                mended.Take(proposal.Key);
                 taken.Add(proposal);
                 applied.Add(new AppliedFix(proposal.Key.Path, proposal.Code, proposal.Fix.Title));
                 touched.UnionWith(proposal.Fix.Edits.Select(edit => edit.Path));

@@ -11,9 +11,20 @@ internal sealed class MendedPlaces
 {
     private readonly Dictionary<MendedKey, List<TextSpan>> places = [];
 
-    /// <summary>Whether the fix was applied to what a finding marks, or next to it.</summary>
-    public bool Contains(MendedKey key, TextSpan span) =>
-        places.TryGetValue(key, out var spans) && spans.Exists(place => place.Start <= span.End && span.Start <= place.End);
+    /// <summary>How many of the findings that were there at first still wait: lines that read the same may stand one below the other.</summary>
+    private readonly Dictionary<MendedKey, int> waiting = [];
+
+    /// <summary>Says how many findings with a key there are; only what is said first counts.</summary>
+    public void Expect(MendedKey key, int count) => waiting.TryAdd(key, count);
+
+    /// <summary>False where no finding with the key waits any more, and the fix was applied to what this one marks, or next to it.</summary>
+    public bool Allows(MendedKey key, TextSpan span) =>
+        waiting.GetValueOrDefault(key) > 0
+        || !places.TryGetValue(key, out var spans)
+        || !spans.Exists(place => place.Start <= span.End && span.Start <= place.End);
+
+    /// <summary>A finding with the key waits no more.</summary>
+    public void Take(MendedKey key) => waiting[key] = waiting.GetValueOrDefault(key) - 1;
 
     /// <param name="span">What the finding marks, in the text before the fix.</param>
     public void Add(MendedKey key, TextSpan span, Fix fix)

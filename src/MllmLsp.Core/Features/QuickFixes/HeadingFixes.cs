@@ -33,13 +33,13 @@ internal static class HeadingFixes
     }
 
     /// <summary>
-    /// Heading texts for wiki links, anchors for the others. Not those of a heading that the link stands in: they change with the link.
+    /// Heading texts that a wiki link can hold for wiki links, anchors for the others. Not those of a heading that the link stands in: they change with the link.
     /// </summary>
     private static IEnumerable<string> Names(FixContext fixing, Document target, Reference reference)
     {
         var headings = target.Outline.Headings.Where(h => target.Path != fixing.Document.Path || !h.Span.Contains(reference.Span));
         return reference.IsWiki
-            ? headings.Select(h => h.Text.Replace("#", "", StringComparison.Ordinal).Trim())
+            ? headings.Select(h => h.Text.Replace("#", "", StringComparison.Ordinal).Trim()).Where(text => text.IndexOfAny(['[', ']', '|']) < 0)
             : headings.Select(h => h.Anchor).Concat(target.Outline.Anchors.Select(a => a.Name));
     }
 

@@ -56,6 +56,22 @@ public class FixRunTests
     }
 
     [Fact]
+    public void Lines_that_read_the_same_are_mended_one_below_the_other()
+    {
+        const string Unused = "<!-- mllm-lsp-disable-next-line -->\n";
+        var outcome = Run($"//- /a.md\n{Unused}{Unused}{Unused}\nText.\n", FixSafety.Unsafe);
+        Assert.Equal("\nText.\n", outcome.Texts["/ws/a.md"].ToString());
+    }
+
+    [Fact]
+    public void A_heading_that_no_wiki_link_can_hold_is_none_to_change_to()
+    {
+        var outcome = Run("//- /a.md\n[[b#Part]]\n//- /b.md\n# B\n\n## Part|x]]\n", FixSafety.Unsafe);
+        Assert.True(outcome.IsSettled);
+        Assert.DoesNotContain("/ws/a.md", outcome.Texts.Keys);
+    }
+
+    [Fact]
     public void A_new_note_that_two_links_ask_for_is_made_once()
     {
         var outcome = Run("//- /a.md\n[[Neu]] [[Neu]]\n//- /b.md\n[[Neu]]\n", FixSafety.Unsafe);
